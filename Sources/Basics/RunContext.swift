@@ -1,0 +1,98 @@
+import Dispatch
+import Synchronization
+
+/// The work was stopped from outside (Ctrl-C). Nothing was changed.
+public struct Cancelled: Error {
+  public init() {}
+}
+
+/// A flag that a signal handler or another thread may raise to stop the work that is under way.
+public final class InterruptFlag: Sendable {
+  private let raised = Atomic<Bool>(false)
+
+  public init() {}
+
+  public var isRaised: Bool { raised.load(ordering: .relaxed) }
+  public func raise() { raised.store(true, ordering: .relaxed) }
+  public func lower() { raised.store(false, ordering: .relaxed) }
+}
+
+/// What every kernel, operator, load and fit is given: how many threads it may use, how to find out that it
+/// should stop, where to tell how far it is, and how much memory it may take.
+public struct RunContext: Sendable {
+  /// Worker threads; results never depend on it.
+  public let threads: Int
+  /// Bytes that tables under construction may take; `nil` for no limit.
+  public let memoryLimit: Int?
+  private let interrupt: InterruptFlag
+  private let onProgress: (@Sendable (Progress) -> Void)?
+
+  public init(
+    threads: Int = 1, memoryLimit: Int? = nil, interrupt: InterruptFlag = InterruptFlag(),
+    onProgress: (@Sendable (Progress) -> Void)? = nil
+  ) {
+    self.threads = max(1, threads)
+    self.memoryLimit = memoryLimit
+    self.interrupt = interrupt
+    self.onProgress = onProgress
+  }
+
+  /// Throws `Cancelled` when the work should stop. Call it at least every 50 ms of work.
+  public func checkCancelled() throws {
+    if interrupt.isRaised { throw Cancelled() }
+  }
+
+  /// Tells how far a long step is.
+  public func report(_ progress: Progress) {
+    onProgress?(progress)
+  }
+
+  /// Runs `work` for 0 ..< count on the threads of this context and answers the results in order.
+  ///
+  /// The first error by index is thrown, so that errors do not depend on the thread count either.
+  public func parallelMap<Result: Sendable>(
+    count: Int, _ work: @Sendable (Int) throws -> Result
+  ) throws -> [Result] {
+    guard threads > 1, count > 1 else {
+      return try (0..<max(0, count)).map { index in
+        try checkCancelled()
+        return try work(index)
+      }
+    }
+    let next = Atomic<Int>(0)
+    let slots = Mutex([Int: Swift.Result<Result, any Error>]())
+    DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < count else { return }
+        let result = Swift.Result {
+          try checkCancelled()
+          return try work(index)
+        }
+        slots.withLock { $0[index] = result }
+        if case .failure = result { return }
+      }
+    }
+    let finished = slots.withLock { $0 }
+    var results: [Result] = []
+    results.reserveCapacity(count)
+    for index in 0..<count {
+      guard let result = finished[index] else { continue }
+      results.append(try result.get())
+    }
+    return results
+  }
+}
+
+/// How far a long step is.
+public struct Progress: Sendable {
+  /// What is being done, as a short gerund: "reading tx.csv".
+  public let label: Localized
+  /// Share done, 0 to 1.
+  public let fraction: Double
+
+  public init(label: Localized, fraction: Double) {
+    self.label = label
+    self.fraction = fraction
+  }
+}

@@ -1,0 +1,7 @@
+// The variadic calls of <histedit.h>, which Swift cannot import, as plain functions.
+#ifndef CLIBEDIT_H
+#define CLIBEDIT_H
+
+#include <histedit.h>
+
+#endif

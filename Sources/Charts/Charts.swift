@@ -1,0 +1,1 @@
+// Charts: specification, scales, renderers.

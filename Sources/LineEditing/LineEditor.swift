@@ -1,0 +1,1 @@
+// Editing of lines in a terminal.

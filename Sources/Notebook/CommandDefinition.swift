@@ -1,0 +1,72 @@
+import Basics
+import Columns
+import Diagnostics
+import Segmentation
+import Syntax
+
+/// A command: one value in one file, from which parsing, dispatch, help, completion and the reference derive.
+public struct CommandDefinition: Sendable {
+  /// The group it is listed under in help.
+  public enum Group: String, Sendable, CaseIterable {
+    case data, settings, segments, models, time, baskets, pictures, sessions, help
+  }
+
+  /// A statement as it may be typed, run as a test in a workspace with CDNOW loaded.
+  public struct Example: Sendable {
+    public let statement: String
+    public let summary: Localized
+
+    public init(_ statement: String, _ summary: Localized) {
+      self.statement = statement
+      self.summary = summary
+    }
+  }
+
+  /// What runs.
+  public enum Action: Sendable {
+    /// Reads and changes the workspace alone; on an error the workspace stays as it was.
+    case workspace(@Sendable (CommandCall, inout Workspace) throws -> Markup)
+    /// Needs the session: history, undo, other scripts, quit.
+    case session(@Sendable (CommandCall, Session) throws -> Markup)
+  }
+
+  public let shape: StatementShape
+  public let group: Group
+  public let summary: Localized
+  /// What `with` may set.
+  public let parameters: [ParameterDefinition]
+  public let examples: [Example]
+  public let action: Action
+
+  public init(
+    shape: StatementShape, group: Group, summary: Localized, parameters: [ParameterDefinition] = [],
+    examples: [Example], action: Action
+  ) {
+    self.shape = shape
+    self.group = group
+    self.summary = summary
+    self.parameters = parameters
+    self.examples = examples
+    self.action = action
+  }
+}
+
+/// One use of a command.
+public struct CommandCall: Sendable {
+  public let node: ShapedNode
+  /// What the node's spans point into.
+  public let source: SourceText
+  public let run: RunContext
+  /// The folder that relative file names start from: the script's, or the current one.
+  public let folder: String
+
+  public init(node: ShapedNode, source: SourceText, run: RunContext, folder: String) {
+    self.node = node
+    self.source = source
+    self.run = run
+    self.folder = folder
+  }
+
+  /// The statement as it was written.
+  public var text: String { source.slice(node.span) }
+}

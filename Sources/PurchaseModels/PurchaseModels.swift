@@ -1,0 +1,1 @@
+// Mathematics over spans of numbers; knows no table.

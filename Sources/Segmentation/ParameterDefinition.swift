@@ -1,0 +1,31 @@
+import Basics
+
+/// A parameter of a scheme, a model or a command, as a `with` clause sets it.
+public struct ParameterDefinition: Sendable {
+  /// What it takes.
+  public enum Kind: Sendable, Hashable {
+    /// One of these words.
+    case word([String])
+    /// A value: number, percent, duration, date, text.
+    case value
+    /// An expression over the columns of customers.
+    case columnExpression
+    /// Values in parentheses.
+    case list
+    /// The name of a table.
+    case table
+  }
+
+  public let name: String
+  public let kind: Kind
+  /// As the language writes it; nil when it has none.
+  public let defaultText: String?
+  public let summary: Localized
+
+  public init(_ name: String, _ kind: Kind, default defaultText: String?, summary: Localized) {
+    self.name = name
+    self.kind = kind
+    self.defaultText = defaultText
+    self.summary = summary
+  }
+}

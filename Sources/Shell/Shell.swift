@@ -1,0 +1,1 @@
+// The read, run, print loop.

@@ -19,6 +19,10 @@ public struct Workspace: Sendable {
   public var pinnedAsOf: CalendarDate?
   public var language: Language = .en
   public var seed: UInt64 = 42
+  /// What was loaded, in order; loading a table again replaces its entry.
+  public var files: [LoadedFile] = []
+  /// What the command line puts in the place of a script's files and values; `load` and `let` ask it.
+  public var overrides = Overrides()
 
   public init() {}
 

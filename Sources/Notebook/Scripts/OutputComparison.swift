@@ -1,0 +1,99 @@
+/// Compares what a cell gave with what was recorded.
+enum OutputComparison {
+  /// Whether the lines are the same. `...` in a recorded line stands for any text; a recorded line that is only
+  /// `...` stands for any number of lines.
+  static func matches(recorded: [String], actual: [String]) -> Bool {
+    // The classic two-row table over suffixes: can recorded[i...] match actual[j...]?
+    var next = [Bool](repeating: false, count: actual.count + 1)
+    next[actual.count] = true
+    for line in recorded.reversed() {
+      var current = [Bool](repeating: false, count: actual.count + 1)
+      let isAny = line.trimmingSpaces() == "..."
+      for position in stride(from: actual.count, through: 0, by: -1) {
+        if isAny {
+          current[position] = next[position] || (position < actual.count && current[position + 1])
+        } else if position < actual.count {
+          current[position] = next[position + 1] && matches(line: line, actual[position])
+        }
+      }
+      next = current
+    }
+    return next[0]
+  }
+
+  /// Whether a line is what was recorded; blanks at its end do not count.
+  static func matches(line recorded: String, _ actual: String) -> Bool {
+    let wanted = trimmingEnd(recorded)
+    let actual = trimmingEnd(actual)
+    guard wanted.contains("...") else { return wanted == actual }
+    let parts = pieces(of: wanted)
+    guard let first = parts.first, let last = parts.last, actual.hasPrefix(first) else { return false }
+    var rest = actual.dropFirst(first.count)
+    for part in parts.dropFirst().dropLast() {
+      guard let found = firstRange(of: part, in: rest) else { return false }
+      rest = rest[found...].dropFirst(part.count)
+    }
+    return rest.count >= last.count && rest.hasSuffix(last)
+  }
+
+  /// A line-by-line difference: unchanged lines begin with two blanks, missing ones with `- `, new ones with `+ `.
+  static func difference(recorded: [String], actual: [String]) -> [String] {
+    let common = commonLengths(recorded, actual)
+    var lines: [String] = []
+    var i = 0
+    var j = 0
+    while i < recorded.count || j < actual.count {
+      if i < recorded.count, j < actual.count, matches(line: recorded[i], actual[j]) {
+        lines.append("  " + actual[j])
+        i += 1
+        j += 1
+      } else if i < recorded.count, j >= actual.count || common[i + 1][j] >= common[i][j + 1] {
+        lines.append("- " + recorded[i])
+        i += 1
+      } else {
+        lines.append("+ " + actual[j])
+        j += 1
+      }
+    }
+    return lines
+  }
+
+  /// `table[i][j]`: the most lines that recorded[i...] and actual[j...] have in common, in order.
+  private static func commonLengths(_ recorded: [String], _ actual: [String]) -> [[Int]] {
+    var table = [[Int]](
+      repeating: [Int](repeating: 0, count: actual.count + 1), count: recorded.count + 1)
+    for i in recorded.indices.reversed() {
+      for j in actual.indices.reversed() {
+        table[i][j] =
+          matches(line: recorded[i], actual[j]) ? table[i + 1][j + 1] + 1 : max(table[i + 1][j], table[i][j + 1])
+      }
+    }
+    return table
+  }
+
+  private static func trimmingEnd(_ line: String) -> String {
+    var rest = line[...]
+    while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
+    return String(rest)
+  }
+
+  /// The texts between the `...`.
+  private static func pieces(of line: String) -> [String] {
+    var pieces: [String] = []
+    var rest = line[...]
+    while let found = firstRange(of: "...", in: rest) {
+      pieces.append(String(rest[..<found]))
+      rest = rest[found...].dropFirst(3)
+    }
+    return pieces + [String(rest)]
+  }
+
+  private static func firstRange(of part: String, in text: Substring) -> Substring.Index? {
+    var index = text.startIndex
+    while true {
+      if text[index...].hasPrefix(part) { return index }
+      guard index < text.endIndex else { return nil }
+      index = text.index(after: index)
+    }
+  }
+}

@@ -1,22 +1,4 @@
 import Basics
-import Columns
-import Diagnostics
-
-/// What a statement has to say, as a tree; renderers turn it into terminal text, Markdown, HTML.
-public indirect enum Markup: Sendable {
-  case paragraph(Localized)
-  case heading(Localized)
-  /// A table to be shown: at most the rows that fit, with its true size below.
-  case table(TableView)
-  /// Short lines that belong together.
-  case lines([Localized])
-  /// Text as it is: a rule, a plan, a script.
-  case code(String)
-  case diagnostic(Diagnostic)
-  case sequence([Markup])
-
-  public static let nothing = Markup.sequence([])
-}
 
 /// A table prepared for people.
 public struct TableView: Sendable {
@@ -35,22 +17,25 @@ public struct TableView: Sendable {
   }
 
   public let headings: [Heading]
-  /// One text a cell.
-  public let rows: [[Localized]]
-  /// Rows after which a rule is drawn (the rests of a segmentation stand below it).
+  /// One text a cell; nil where the table has no value.
+  public let rows: [[Localized?]]
+  /// Rows after which a rule is drawn (the rests of a segmentation stand below it): 1 is the first row.
   public let rulesAfter: [Int]
+  /// After how many of `rows` some are left out.
+  public let gapAfter: Int?
   /// Rows of the whole table, when more than are shown.
   public let totalRows: Int?
   /// A line above.
   public let caption: Localized?
 
   public init(
-    headings: [Heading], rows: [[Localized]], rulesAfter: [Int] = [], totalRows: Int? = nil,
+    headings: [Heading], rows: [[Localized?]], rulesAfter: [Int] = [], gapAfter: Int? = nil, totalRows: Int? = nil,
     caption: Localized? = nil
   ) {
     self.headings = headings
     self.rows = rows
     self.rulesAfter = rulesAfter
+    self.gapAfter = gapAfter
     self.totalRows = totalRows
     self.caption = caption
   }

@@ -1,0 +1,21 @@
+import Basics
+import Diagnostics
+import Syntax
+
+enum UndoCommand {
+  static let definition = CommandDefinition(
+    shape: StatementShape("undo"),
+    group: .sessions,
+    summary: Localized(
+      "Take back the last statement that changed tables, columns or settings",
+      zh: "撤销上一条改变了表、列或设置的语句"),
+    examples: [
+      .init("undo", Localized("take back the last change", zh: "撤销上一次改动"))
+    ],
+    action: .session { call, session in
+      guard let statement = session.undo() else {
+        throw Failure("nothing-to-undo", Localized("there is nothing to undo", zh: "没有可撤销的语句"), at: call.node.span)
+      }
+      return .line("Undone: \(statement.text)", zh: "已撤销：\(statement.text)")
+    })
+}

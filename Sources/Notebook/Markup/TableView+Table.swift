@@ -1,0 +1,55 @@
+import Basics
+import Columns
+
+extension TableView {
+  /// A view of a table: all rows of a short one, the first and the last of a long one.
+  ///
+  /// A table of more than twice `limit` rows shows `limit`, three quarters of them from its beginning.
+  /// Only the rows shown are turned into text.
+  public static func make(from table: Table, limit: Int, caption: Localized? = nil) -> TableView {
+    let (rows, gap) = shownRows(of: table.rowCount, limit: limit)
+    let columns = table.fields.map { cells($0.column, rows: rows) }
+    return TableView(
+      headings: table.fields.map { Heading(Localized(verbatim: $0.name), alignment(of: $0.column.type)) },
+      rows: rows.indices.map { row in columns.map { $0[row] } },
+      gapAfter: gap, totalRows: table.rowCount, caption: caption)
+  }
+
+  /// The numbers of the rows to show, and after how many of them some are left out.
+  private static func shownRows(of count: Int, limit: Int) -> ([Int], Int?) {
+    let limit = max(1, limit)
+    guard count > 2 * limit else { return (Array(0..<count), nil) }
+    let tail = limit / 4
+    let head = limit - tail
+    return (Array(0..<head) + Array(count - tail..<count), tail > 0 ? head : nil)
+  }
+
+  private static func alignment(of type: ColumnType) -> Alignment {
+    type.isNumeric ? .trailing : .leading
+  }
+
+  /// The cells of a column; numbers all have as many digits after the point as the one that needs most.
+  private static func cells(_ column: Column, rows: [Int]) -> [Localized?] {
+    let values = rows.map { column.value(at: $0) }
+    guard case .number = column.values else {
+      return values.map { $0 == .null ? nil : ValueDisplay.text($0) }
+    }
+    let places = numberPlaces(values)
+    return values.map { value in
+      guard case .number(let number) = value else { return nil }
+      guard let places, ValueDisplay.places(number) != nil else { return ValueDisplay.text(value) }
+      return Localized(verbatim: ValueDisplay.fixed(number, places: places))
+    }
+  }
+
+  /// Very small numbers keep their own digits rather than lengthen all others.
+  private static func numberPlaces(_ values: [Value]) -> Int? {
+    var most = 0
+    for value in values {
+      guard case .number(let number) = value, let places = ValueDisplay.places(number) else { continue }
+      if places > 6 { return nil }
+      most = max(most, places)
+    }
+    return most
+  }
+}

@@ -1,0 +1,94 @@
+import Basics
+import Diagnostics
+
+/// Writes markup as text for a terminal or a plain file: box tables aligned by display width.
+public struct TerminalRenderer: Sendable {
+  public let language: Language
+  /// Cells in a line.
+  public let width: Int
+  /// Whether escape sequences for colour may be written.
+  public let color: Bool
+
+  /// The width where there is no terminal.
+  public static let plainWidth = 100
+
+  public init(language: Language, width: Int = TerminalRenderer.plainWidth, color: Bool = false) {
+    self.language = language
+    self.width = max(20, width)
+    self.color = color
+  }
+
+  /// The text, lines ended by newlines; empty when there is nothing to say.
+  public func render(_ markup: Markup) -> String {
+    var blocks: [String] = []
+    for part in markup.parts { blocks.append(block(part)) }
+    guard !blocks.isEmpty else { return "" }
+    return blocks.joined(separator: "\n") + "\n"
+  }
+
+  private func block(_ markup: Markup) -> String {
+    switch markup {
+    case .paragraph(let text): TextWrap.wrap(SafeText.escapeKeepingLines(text[language]), width: width)
+    case .heading(let text): styled(SafeText.escape(text[language]), "1")
+    case .table(let view): table(view)
+    case .lines(let lines): lines.map { SafeText.escapeKeepingLines($0[language]) }.joined(separator: "\n")
+    case .code(let text):
+      text.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { $0.isEmpty ? "" : "  " + SafeText.escape(String($0)) }.joined(separator: "\n")
+    case .diagnostic(let diagnostic): self.diagnostic(diagnostic)
+    case .sequence(let parts): parts.map(block).joined(separator: "\n")
+    }
+  }
+
+  /// A diagnostic, the first word in the colour of its severity.
+  public func diagnostic(_ diagnostic: Diagnostic) -> String {
+    let text = SafeText.escapeKeepingLines(DiagnosticRenderer(language: language).render(diagnostic))
+    switch diagnostic.severity {
+    case .error: return styled(text, "31")
+    case .warning: return styled(text, "33")
+    case .note: return text
+    }
+  }
+
+  private func styled(_ text: String, _ code: String) -> String {
+    color ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+
+  // MARK: Tables
+
+  private func table(_ view: TableView) -> String {
+    let layout = TableLayout(view, language: language, width: width)
+    var lines: [String] = []
+    if let caption = view.caption { lines.append(styled(SafeText.escape(caption[language]), "1")) }
+    lines.append(rule(layout, "┌", "┬", "┐"))
+    lines.append(
+      row(layout.columns.map { styled(SafeText.pad(SafeText.cut($0.title, to: $0.width), to: $0.width, $0.alignment), "1") }))
+    lines.append(rule(layout, "├", "┼", "┤"))
+    for index in view.rows.indices {
+      lines.append(
+        row(
+          layout.columns.map { column in
+            let cell = column.cells[index]
+            let text = SafeText.pad(SafeText.cut(cell.text, to: column.width), to: column.width, column.alignment)
+            return cell.isNull ? styled(text, "2") : text
+          }))
+      if view.gapAfter == index + 1 {
+        lines.append(row(layout.columns.map { SafeText.pad("⋮", to: $0.width, $0.alignment) }))
+      }
+      if view.rulesAfter.contains(index + 1), index + 1 < view.rows.count {
+        lines.append(rule(layout, "├", "┼", "┤"))
+      }
+    }
+    lines.append(rule(layout, "└", "┴", "┘"))
+    if let size = TableSize.line(view, hiddenColumns: layout.hiddenColumns) { lines.append(size[language]) }
+    return lines.joined(separator: "\n")
+  }
+
+  private func row(_ cells: [String]) -> String {
+    "│ " + cells.joined(separator: " │ ") + " │"
+  }
+
+  private func rule(_ layout: TableLayout, _ left: String, _ middle: String, _ right: String) -> String {
+    left + layout.columns.map { String(repeating: "─", count: $0.width + 2) }.joined(separator: middle) + right
+  }
+}

@@ -1,0 +1,40 @@
+import Basics
+import Columns
+import Diagnostics
+import Query
+import Syntax
+
+/// Runs a query and does what its ending asks for.
+struct QueryRunner {
+  let run: RunContext
+  let source: SourceText
+  let folder: String
+
+  /// What it has to say, and its table when it is a result to be kept as `_`.
+  func run(_ query: QuerySyntax, text: String, in workspace: inout Workspace) throws -> (Markup, Table?) {
+    let result = try workspace.engine(run).table(query)
+    let notes = result.notes.map { Markup.diagnostic($0.located(in: source)) }
+    switch result.ending {
+    case .show:
+      let view = TableView.make(from: result.table, limit: workspace.settings.rows)
+      return (.sequence(notes + [.table(view)]), result.table)
+    case .keep(let name):
+      try TableNames.check(name, in: workspace)
+      workspace.setTable(name.text, result.table)
+      return (.sequence(notes + [kept(name.text, result.table)]), nil)
+    case .attach(let key, let node):
+      let said = try AttachEnding(run: run).attach(
+        result.table, on: key, at: node.span, statement: text, to: &workspace)
+      return (.sequence(notes + [said]), nil)
+    case .export(let node):
+      let call = CommandCall(node: node, source: source, run: run, folder: folder)
+      return (.sequence(notes + [try ExportCommand.export(result.table, call)]), nil)
+    }
+  }
+
+  private func kept(_ name: String, _ table: Table) -> Markup {
+    .line(
+      "Table `\(name)`: \(CountText.noun(table.rowCount, "row")), \(CountText.noun(table.fields.count, "column"))",
+      zh: "表 `\(name)`：\(CountText.grouped(table.rowCount)) 行，\(table.fields.count) 列")
+  }
+}

@@ -1,0 +1,52 @@
+import Basics
+import Columns
+import Diagnostics
+import Query
+
+extension Workspace {
+  /// What names mean to queries and expressions.
+  public var environment: QueryEnvironment {
+    var environment = QueryEnvironment(
+      tables: tables, views: views, values: values, lastResult: lastResult, asOf: asOf, seed: seed)
+    for cell in results.keys.sorted() {
+      if let table = results[cell] { environment.tables.append(("_\(cell)", table)) }
+    }
+    return environment
+  }
+
+  /// The engine over this workspace.
+  func engine(_ run: RunContext) -> QueryEngine {
+    QueryEngine(environment: environment, run: run)
+  }
+
+  /// Whether a query may begin with this name.
+  func isTable(_ name: String) -> Bool {
+    let key = Table.key(name)
+    if key == "_" { return lastResult != nil }
+    if let cell = Self.cell(named: key) { return results[cell] != nil }
+    return table(named: name) != nil || views.contains { Table.key($0.name) == key }
+  }
+
+  /// 3 for `_3`.
+  static func cell(named name: String) -> Int? {
+    name.hasPrefix("_") ? Int(name.dropFirst()) : nil
+  }
+
+  /// The customers, or a failure that says how to get them.
+  func requireCustomers(at span: SourceSpan? = nil) throws -> Table {
+    if let customers { return customers }
+    throw Failure(
+      "no-customers", Localized("there is no table `customers` yet", zh: "还没有表 `customers`"), at: span,
+      hint: Localized("load purchases first: load \"FILE.csv\" as transactions", zh: "请先载入交易：load \"FILE.csv\" as transactions"))
+  }
+
+  /// The table of this name, or a failure with the names that may have been meant.
+  func requireTable(_ name: String, at span: SourceSpan?) throws -> Table {
+    if let table = table(named: name) { return table }
+    if Table.key(name) == "_", let lastResult { return lastResult }
+    if let cell = Self.cell(named: Table.key(name)), let result = results[cell] { return result }
+    throw Failure(
+      "unknown-table", Localized("there is no table `\(name)`", zh: "没有表 `\(name)`"), at: span,
+      candidates: NearestName.candidates(for: name, among: tables.map(\.name)))
+  }
+}

@@ -37,6 +37,13 @@ public struct RunContext: Sendable {
     self.onProgress = onProgress
   }
 
+  /// This context with other limits; nil leaves one as it is.
+  public func limited(threads: Int? = nil, memory: Int? = nil) -> RunContext {
+    RunContext(
+      threads: threads ?? self.threads, memoryLimit: memory ?? memoryLimit, interrupt: interrupt,
+      onProgress: onProgress)
+  }
+
   /// Throws `Cancelled` when the work should stop. Call it at least every 50 ms of work.
   public func checkCancelled() throws {
     if interrupt.isRaised { throw Cancelled() }

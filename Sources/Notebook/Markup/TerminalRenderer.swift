@@ -62,7 +62,10 @@ public struct TerminalRenderer: Sendable {
     if let caption = view.caption { lines.append(styled(SafeText.escape(caption[language]), "1")) }
     lines.append(rule(layout, "┌", "┬", "┐"))
     lines.append(
-      row(layout.columns.map { styled(SafeText.pad(SafeText.cut($0.title, to: $0.width), to: $0.width, $0.alignment), "1") }))
+      row(
+        layout.columns.map {
+          styled(SafeText.pad(SafeText.cut($0.title, to: $0.width), to: $0.width, $0.alignment), "1")
+        }))
     lines.append(rule(layout, "├", "┼", "┤"))
     for index in view.rows.indices {
       lines.append(

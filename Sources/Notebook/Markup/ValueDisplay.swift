@@ -53,7 +53,8 @@ enum ValueDisplay {
       }
       guard places <= Decimal64.maximumScale else { return nil }
     }
-    guard var mantissa = Int64(exactly: (value * Double(Decimal64.powerOfTen(places))).rounded(.toNearestOrAwayFromZero))
+    guard
+      var mantissa = Int64(exactly: (value * Double(Decimal64.powerOfTen(places))).rounded(.toNearestOrAwayFromZero))
     else { return nil }
     while places > 0, mantissa % 10 == 0 {
       mantissa /= 10

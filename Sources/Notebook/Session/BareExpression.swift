@@ -26,10 +26,12 @@ enum BareExpression {
     }
     let names = workspace.tables.map(\.name) + workspace.views.map(\.name) + workspace.values.map(\.name)
     throw Failure(
-      "unknown-name", Localized("there is no table, value or command `\(name.text)`", zh: "没有名为 `\(name.text)` 的表、值或命令"),
+      "unknown-name",
+      Localized("there is no table, value or command `\(name.text)`", zh: "没有名为 `\(name.text)` 的表、值或命令"),
       at: name.span, candidates: NearestName.candidates(for: name.text, among: names + commands.verbs),
       hint: workspace.tables.isEmpty
-        ? Localized("load data first: load \"FILE.csv\" as transactions", zh: "请先载入数据：load \"FILE.csv\" as transactions")
+        ? Localized(
+          "load data first: load \"FILE.csv\" as transactions", zh: "请先载入数据：load \"FILE.csv\" as transactions")
         : nil)
   }
 }

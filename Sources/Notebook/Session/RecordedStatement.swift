@@ -1,4 +1,5 @@
 import Columns
+import Syntax
 
 /// A statement that was run in a session, for `show history`, `save` and undo.
 public struct RecordedStatement: Sendable {

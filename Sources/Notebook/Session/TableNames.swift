@@ -16,7 +16,9 @@ enum TableNames {
     if [Workspace.customers, Workspace.transactions].contains(key) {
       throw Failure(
         "reserved-name",
-        Localized("`\(name.text)` is built by `load` and cannot be replaced by a query", zh: "`\(name.text)` 由 `load` 建立，不能用查询结果替换"),
+        Localized(
+          "`\(name.text)` is built by `load` and cannot be replaced by a query",
+          zh: "`\(name.text)` 由 `load` 建立，不能用查询结果替换"),
         at: name.span,
         hint: Localized(
           "to add columns to `customers`, end the query with `| attach`", zh: "要给 `customers` 增加列，请以 `| attach` 结束查询"))

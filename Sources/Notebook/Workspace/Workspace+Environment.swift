@@ -37,7 +37,8 @@ extension Workspace {
     if let customers { return customers }
     throw Failure(
       "no-customers", Localized("there is no table `customers` yet", zh: "还没有表 `customers`"), at: span,
-      hint: Localized("load purchases first: load \"FILE.csv\" as transactions", zh: "请先载入交易：load \"FILE.csv\" as transactions"))
+      hint: Localized(
+        "load purchases first: load \"FILE.csv\" as transactions", zh: "请先载入交易：load \"FILE.csv\" as transactions"))
   }
 
   /// The table of this name, or a failure with the names that may have been meant.

@@ -1,0 +1,20 @@
+import Glibc
+
+/// File names as statements write them.
+enum FilePaths {
+  /// The path to open: relative ones start from `folder`, a leading `~` is the home folder.
+  static func resolve(_ file: String, in folder: String) -> String {
+    if file.hasPrefix("/") { return file }
+    if file == "~" || file.hasPrefix("~/"), let home = getenv("HOME") {
+      return String(cString: home) + file.dropFirst()
+    }
+    return folder.isEmpty || folder == "." ? file : folder + "/" + file
+  }
+
+  /// The path without links and dots; nil when there is no such file.
+  static func absolute(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}

@@ -1,0 +1,32 @@
+import Basics
+import Columns
+import Diagnostics
+
+/// Writes a whole table in one of the formats.
+public enum ResultWriter {
+  /// Hands the bytes to `sink`, a piece at a time. `language` is for headings and labels of Markdown alone: the other
+  /// formats have codes and names.
+  public static func write(
+    _ table: Table, as format: ResultFormat, language: Language = .en, run: RunContext,
+    to sink: (UnsafeRawBufferPointer) throws -> Void
+  ) throws {
+    switch format {
+    case .csv: try text(try delimited(table, ",", run), to: sink)
+    case .tsv: try text(try delimited(table, "\t", run), to: sink)
+    case .json: try JSONWriter.write(table, layout: .array, run: run, to: sink)
+    case .jsonl: try JSONWriter.write(table, layout: .lines, run: run, to: sink)
+    case .markdown:
+      let view = TableView.make(from: table, limit: max(1, table.rowCount))
+      try text(MarkdownRenderer(language: language).render(.table(view)), to: sink)
+    }
+  }
+
+  private static func text(_ text: String, to sink: (UnsafeRawBufferPointer) throws -> Void) throws {
+    var text = text
+    try text.withUTF8 { try sink(UnsafeRawBufferPointer($0)) }
+  }
+
+  private static func delimited(_ table: Table, _ delimiter: Character, _ run: RunContext) throws -> String {
+    ""
+  }
+}

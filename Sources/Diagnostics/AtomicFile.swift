@@ -6,7 +6,7 @@ public enum AtomicFile {
   /// Writes what `body` hands to its argument. A file that is there is replaced, keeping its permissions.
   /// Throws `Failure` when it cannot be written, and what `body` throws; nothing is left behind then.
   public static func write(
-    _ path: String, _ body: (_ sink: (UnsafeRawBufferPointer) throws -> Void) throws -> Void
+    to path: String, _ body: (_ sink: (UnsafeRawBufferPointer) throws -> Void) throws -> Void
   ) throws {
     let target = resolved(path)
     var existing = stat()
@@ -37,10 +37,10 @@ public enum AtomicFile {
   }
 
   /// Writes a text.
-  public static func write(_ path: String, text: String) throws {
+  public static func write(_ text: String, to path: String) throws {
     var text = text
     try text.withUTF8 { bytes in
-      try write(path) { sink in try sink(UnsafeRawBufferPointer(bytes)) }
+      try write(to: path) { sink in try sink(UnsafeRawBufferPointer(bytes)) }
     }
   }
 

@@ -36,17 +36,20 @@ public struct CommandDefinition: Sendable {
   /// What `with` may set.
   public let parameters: [ParameterDefinition]
   public let examples: [Example]
+  /// Whether it belongs in the script of a session: not undo, help, save …, which are about the session itself.
+  public let isRecorded: Bool
   public let action: Action
 
   public init(
     shape: StatementShape, group: Group, summary: Localized, parameters: [ParameterDefinition] = [],
-    examples: [Example], action: Action
+    examples: [Example], isRecorded: Bool = true, action: Action
   ) {
     self.shape = shape
     self.group = group
     self.summary = summary
     self.parameters = parameters
     self.examples = examples
+    self.isRecorded = isRecorded
     self.action = action
   }
 }

@@ -46,7 +46,7 @@ enum ExportCommand {
           zh: "请以 .csv、.tsv、.json、.jsonl 或 .md 结尾，或写明：with format csv"))
     }
     do {
-      try AtomicFile.write(call.path(file)) { sink in
+      try AtomicFile.write(to: call.path(file)) { sink in
         try ResultWriter.write(table, as: format, run: call.run, to: sink)
       }
     } catch let failure as Failure {

@@ -10,6 +10,7 @@ enum RedoCommand {
     examples: [
       .init("redo", Localized("do again what was undone", zh: "重做已撤销的改动"))
     ],
+    isRecorded: false,
     action: .session { call, session in
       guard let statement = session.redo() else {
         throw Failure("nothing-to-redo", Localized("there is nothing to redo", zh: "没有可重做的语句"), at: call.node.span)

@@ -12,6 +12,7 @@ enum UndoCommand {
     examples: [
       .init("undo", Localized("take back the last change", zh: "撤销上一次改动"))
     ],
+    isRecorded: false,
     action: .session { call, session in
       guard let statement = session.undo() else {
         throw Failure("nothing-to-undo", Localized("there is nothing to undo", zh: "没有可撤销的语句"), at: call.node.span)

@@ -1,3 +1,4 @@
+import Basics
 import Columns
 import Syntax
 
@@ -18,12 +19,14 @@ public struct RecordedStatement: Sendable {
   public let changedWorkspace: Bool
   /// What it added and removed, for people: "+ value", "− region".
   public let changes: [String]
+  /// The language of the session after it ran.
+  public let language: Language
   /// Whether `undo` took it back.
   public internal(set) var isUndone = false
 
   public init(
     text: String, statement: ParsedStatement, cell: Int?, markup: Markup, result: Table?, succeeded: Bool,
-    changedWorkspace: Bool, changes: [String] = []
+    changedWorkspace: Bool, changes: [String] = [], language: Language = .en
   ) {
     self.text = text
     self.statement = statement
@@ -33,5 +36,6 @@ public struct RecordedStatement: Sendable {
     self.succeeded = succeeded
     self.changedWorkspace = changedWorkspace
     self.changes = changes
+    self.language = language
   }
 }

@@ -1,0 +1,118 @@
+import Basics
+import Diagnostics
+
+/// The values of a key column (a customer's id, an order's number) as codes into its distinct values.
+public struct KeyCodes: Sendable {
+  /// The distinct values that the codes point into; a text dictionary may hold values that no row has.
+  public enum Keys: Sendable {
+    case integers([Int64])
+    case texts(TextDictionary)
+
+    public var count: Int {
+      switch self {
+      case .integers(let values): values.count
+      case .texts(let dictionary): dictionary.count
+      }
+    }
+  }
+
+  /// Code of each row; −1 where the row has no value.
+  public let codes: [Int32]
+  public let keys: Keys
+
+  /// The codes of an integer or text column, or of a decimal or number column of whole numbers (as a file writes
+  /// ids when some are missing: 17850.0). Nil for any other column.
+  public init?(_ column: Column) {
+    switch column.values {
+    case .text(let codes, let dictionary):
+      self.init(codes: Self.masked(codes, column.validity), keys: .texts(dictionary))
+    case .integer(let values):
+      self.init(values, column.validity)
+    case .decimal(let values, let scale):
+      guard let whole = Self.wholeNumbers(values, scale: scale) else { return nil }
+      self.init(whole, column.validity)
+    case .number(let values):
+      guard let whole = Self.wholeNumbers(values) else { return nil }
+      self.init(whole, column.validity)
+    default:
+      return nil
+    }
+  }
+
+  private init(codes: [Int32], keys: Keys) {
+    self.codes = codes
+    self.keys = keys
+  }
+
+  private init(_ values: [Int64], _ validity: ValidityBitmap?) {
+    var table = IntegerTable(expectedCount: min(values.count, 1 << 16))
+    var codes = [Int32](repeating: -1, count: values.count)
+    for row in values.indices where validity?[row] ?? true { codes[row] = table.code(values[row]) }
+    self.init(codes: codes, keys: .integers(table.values))
+  }
+
+  private static func masked(_ codes: [Int32], _ validity: ValidityBitmap?) -> [Int32] {
+    guard let validity else { return codes }
+    var masked = codes
+    for row in masked.indices where !validity[row] { masked[row] = -1 }
+    return masked
+  }
+
+  private static func wholeNumbers(_ values: [Int64], scale: Int) -> [Int64]? {
+    let power = Decimal64.powerOfTen(scale)
+    var whole = values
+    for row in whole.indices {
+      let (quotient, remainder) = whole[row].quotientAndRemainder(dividingBy: power)
+      guard remainder == 0 else { return nil }
+      whole[row] = quotient
+    }
+    return whole
+  }
+
+  private static func wholeNumbers(_ values: [Double]) -> [Int64]? {
+    var whole = [Int64](repeating: 0, count: values.count)
+    for row in whole.indices {
+      guard let value = Int64(exactly: values[row]) else { return nil }
+      whole[row] = value
+    }
+    return whole
+  }
+}
+
+/// Gives each distinct integer a code, in order of first appearance: open addressing over stable hashes.
+struct IntegerTable {
+  private(set) var values: [Int64] = []
+  /// Slot → code + 1; 0 is free. A power of two long.
+  private var slots: [Int32]
+
+  init(expectedCount: Int) {
+    var capacity = 64
+    while capacity < expectedCount &* 2 { capacity &*= 2 }
+    slots = [Int32](repeating: 0, count: capacity)
+  }
+
+  mutating func code(_ value: Int64) -> Int32 {
+    let mask = slots.count &- 1
+    var slot = Int(truncatingIfNeeded: StableHash.mix(UInt64(bitPattern: value))) & mask
+    while slots[slot] != 0 {
+      let code = slots[slot] &- 1
+      if values[Int(code)] == value { return code }
+      slot = (slot &+ 1) & mask
+    }
+    let code = Int32(truncatingIfNeeded: values.count)
+    values.append(value)
+    slots[slot] = code &+ 1
+    if values.count &* 2 > slots.count { grow() }
+    return code
+  }
+
+  private mutating func grow() {
+    slots = [Int32](repeating: 0, count: slots.count &* 2)
+    let mask = slots.count &- 1
+    for (code, value) in values.enumerated() {
+      var slot = Int(truncatingIfNeeded: StableHash.mix(UInt64(bitPattern: value))) & mask
+      while slots[slot] != 0 { slot = (slot &+ 1) & mask }
+      slots[slot] = Int32(truncatingIfNeeded: code) &+ 1
+    }
+  }
+}

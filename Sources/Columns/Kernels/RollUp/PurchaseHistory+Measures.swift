@@ -1,0 +1,122 @@
+extension PurchaseHistory {
+  /// Distinct days with a purchase.
+  public var purchaseDays: Column {
+    Column(.integer((0..<customerCount).map { Int64(starts[$0 + 1] - starts[$0]) }))
+  }
+
+  /// The first purchase; null for a customer without any.
+  public var firstPurchase: Column {
+    Column(
+      .date((0..<customerCount).map { starts[$0] < starts[$0 + 1] ? days[starts[$0]] : 0 }), validity: buyers)
+  }
+
+  /// The last purchase; null for a customer without any.
+  public var lastPurchase: Column {
+    Column(
+      .date((0..<customerCount).map { starts[$0] < starts[$0 + 1] ? days[starts[$0 + 1] - 1] : 0 }),
+      validity: buyers)
+  }
+
+  /// Days from the last purchase to a day; null for a customer without purchases.
+  public func recency(at day: Int32) -> Column {
+    Column(
+      .integer(
+        (0..<customerCount).map { starts[$0] < starts[$0 + 1] ? Int64(day) - Int64(days[starts[$0 + 1] - 1]) : 0 }),
+      validity: buyers)
+  }
+
+  /// Days from the first purchase to a day; null for a customer without purchases.
+  public func tenure(at day: Int32) -> Column {
+    Column(
+      .integer((0..<customerCount).map { starts[$0] < starts[$0 + 1] ? Int64(day) - Int64(days[starts[$0]]) : 0 }),
+      validity: buyers)
+  }
+
+  /// Monetary divided by orders; null for a customer without purchases.
+  public var averageOrder: Column {
+    let amounts = monetary.doubles
+    return Column(
+      .number((0..<customerCount).map { orders[$0] > 0 ? amounts[$0] / Double(orders[$0]) : 0 }), validity: buyers)
+  }
+
+  /// The median of the days between consecutive purchase days, from 3 purchase days on; the median of these for
+  /// customers with 1 or 2; `fallback` when nobody has 3. Null for a customer without purchases.
+  public func ownGap(fallback: Double) -> Column {
+    var medians: [Double] = []
+    var gaps: [Int32] = []
+    var values = [Double](repeating: 0, count: customerCount)
+    for customer in 0..<customerCount {
+      let range = starts[customer]..<starts[customer &+ 1]
+      guard range.count >= 3 else { continue }
+      gaps.removeAll(keepingCapacity: true)
+      for index in range.dropFirst() { gaps.append(days[index] &- days[index &- 1]) }
+      gaps.sort()
+      values[customer] = Self.median(gaps.count) { Double(gaps[$0]) }
+      medians.append(values[customer])
+    }
+    medians.sort()
+    let typical = medians.isEmpty ? fallback : Self.median(medians.count) { medians[$0] }
+    for customer in 0..<customerCount where starts[customer &+ 1] &- starts[customer] < 3 {
+      values[customer] = starts[customer] < starts[customer &+ 1] ? typical : 0
+    }
+    return Column(.number(values), validity: buyers)
+  }
+
+  /// Purchases − cost, exact when both are; nil without cost. Overflow throws.
+  public func margin() throws -> Column? {
+    guard let cost else { return nil }
+    guard let (scale, amounts) = monetary.mantissas, let (costScale, costs) = cost.mantissas else {
+      return Column(.number(zip(monetary.doubles, cost.doubles).map { $0 - $1 }))
+    }
+    let common = max(scale, costScale)
+    let amountFactor = Self.power(common - scale)
+    let costFactor = Self.power(common - costScale)
+    var margins = [Int64](repeating: 0, count: customerCount)
+    for customer in 0..<customerCount {
+      let (amount, first) = amounts[customer].multipliedReportingOverflow(by: amountFactor)
+      let (cost, second) = costs[customer].multipliedReportingOverflow(by: costFactor)
+      let (margin, third) = amount.subtractingReportingOverflow(cost)
+      guard !first, !second, !third else { throw RollUpOverflow(customer: customer) }
+      margins[customer] = margin
+    }
+    return Column(common == 0 ? .integer(margins) : .decimal(margins, scale: common))
+  }
+
+  /// Which customers have purchases; nil when all have.
+  private var buyers: ValidityBitmap? {
+    let bitmap = ValidityBitmap((0..<customerCount).map { starts[$0] < starts[$0 + 1] })
+    return bitmap.nullCount == 0 ? nil : bitmap
+  }
+
+  private static func power(_ exponent: Int) -> Int64 {
+    (0..<exponent).reduce(Int64(1)) { power, _ in power &* 10 }
+  }
+
+  /// The median of `count` ascending values.
+  private static func median(_ count: Int, _ value: (Int) -> Double) -> Double {
+    count % 2 == 1 ? value(count / 2) : (value(count / 2 - 1) + value(count / 2)) / 2
+  }
+}
+
+extension Column {
+  /// The numbers of a numeric column.
+  var doubles: [Double] {
+    switch values {
+    case .number(let values): return values
+    case .integer(let values): return values.map { Double($0) }
+    case .decimal(let values, let scale):
+      let power = Double((0..<scale).reduce(Int64(1)) { power, _ in power &* 10 })
+      return values.map { Double($0) / power }
+    default: return [Double](repeating: 0, count: count)
+    }
+  }
+
+  /// Scale and mantissas of an integer or decimal column.
+  var mantissas: (scale: Int, values: [Int64])? {
+    switch values {
+    case .integer(let values): (0, values)
+    case .decimal(let values, let scale): (scale, values)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Basics
+
+/// `x || y`.
+public enum Concatenation {
+  /// The texts one behind the other; null where either is null. Other types are written as `ValueText.plain` does.
+  /// Each distinct pair is put together once.
+  public static func apply(_ left: Datum, _ right: Datum, rows: Int, _ run: RunContext) throws -> Column {
+    if left.isNullScalar || right.isNullScalar { return .nulls(type: .text, count: rows) }
+    let leftColumn = try Conversion.apply(left, to: .text, rows: rows, isTry: false, run)
+    let rightColumn = try Conversion.apply(right, to: .text, rows: rows, isTry: false, run)
+    guard case .text(let leftCodes, let leftTexts) = leftColumn.values,
+      case .text(let rightCodes, let rightTexts) = rightColumn.values
+    else { return .nulls(type: .text, count: rows) }
+    let validity = ValidityBitmap.intersect(leftColumn.validity, rightColumn.validity)
+    let pairs = try Grouping.groups(
+      of: [Column(.text(leftCodes, leftTexts)), Column(.text(rightCodes, rightTexts))], rows: rows, run)
+    var builder = TextDictionaryBuilder(expectedCount: pairs.count)
+    let table = pairs.firstRows.map { row -> Int32 in
+      guard validity?[Int(row)] ?? true else { return 0 }
+      return builder.code(leftTexts[leftCodes[Int(row)]] + rightTexts[rightCodes[Int(row)]])
+    }
+    var codes = CodeMap.apply(table, to: pairs.groupOfRow)
+    if let validity { Rowwise.zeroNulls(&codes, validity, 0) }
+    return Column(.text(codes, builder.finish()), validity: validity)
+  }
+}

@@ -13,9 +13,6 @@ public struct FunctionRegistry: Sendable {
     byName = index
   }
 
-  /// The functions that Clientele brings.
-  public static let standard = FunctionRegistry([])
-
   public func function(named name: String) -> FunctionDefinition? { byName[name.lowercased()] }
 
   /// Names and aliases, for "did you mean".

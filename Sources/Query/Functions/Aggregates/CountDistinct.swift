@@ -1,0 +1,15 @@
+import Basics
+import Columns
+
+extension FunctionDefinition {
+  static let countDistinct = aggregate(
+    "count_distinct", usage: "count_distinct(x)",
+    summary: Localized(
+      "how many different values there are, nulls left out", zh: "不同值的个数，不计空值"),
+    examples: [Example("count_distinct('a')", "1")],
+    signature: { Signature.any($0) { _ in .integer } },
+    kernel: { columns, groups, call in
+      let distinct = try Aggregates.keepingDistinct(columns[0], groups: groups, run: call.run)
+      return try Aggregates.count(distinct, groups: groups, run: call.run)
+    })
+}

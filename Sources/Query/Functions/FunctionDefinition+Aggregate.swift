@@ -1,0 +1,25 @@
+import Basics
+import Columns
+
+extension FunctionDefinition {
+  /// An aggregate whose kernel reads columns: constants are repeated, and `distinct` leaves each value of the first
+  /// argument once a group.
+  static func aggregate(
+    _ name: String, aliases: [String] = [], usage: String, summary: Localized, examples: [Example],
+    arity: ClosedRange<Int> = 1...1, signature: @escaping @Sendable ([ColumnType?]) -> Signature?,
+    kernel: @escaping @Sendable (_ columns: [Column], _ groups: GroupIndex, _ call: FunctionCall) throws -> Column
+  ) -> FunctionDefinition {
+    FunctionDefinition(
+      name, aliases: aliases, family: .aggregates, usage: usage, summary: summary, examples: examples, arity: arity,
+      signature: signature,
+      implementation: .aggregate { arguments, groups, call in
+        // A bare null takes the type that the signature gives it.
+        let types = signature(arguments.map(\.type))?.arguments ?? []
+        var columns = zip(arguments, types).map { $0.column(type: $1, rows: groups.rowCount) }
+        if call.isDistinct, let first = columns.first {
+          columns[0] = try Aggregates.keepingDistinct(first, groups: groups, run: call.run)
+        }
+        return try kernel(columns, groups, call)
+      })
+  }
+}

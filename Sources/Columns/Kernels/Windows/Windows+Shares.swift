@@ -45,11 +45,13 @@ extension Windows {
       }
     } else if case .number(let values) = column.values {
       try forEachRanking(column, isDescending: true, window: window, name: "share_before", run: run) { peers in
-        // Relative to the largest value, sums cannot overflow; running sums end in the total, so no share passes 1.
+        // A power of two keeps the sums of the largest values in range and changes no digit; running sums end in the
+        // total, so no share passes 1.
         let largest = peers.rows.first.map { values[Int($0)] } ?? 0
-        guard largest > 0 else { return }
+        guard largest > 0, largest.isFinite else { return }
+        let unit = Double(sign: .plus, exponent: -max(0, largest.exponent), significand: 1)
         var running = [0.0]
-        for row in peers.rows { running.append((running.last ?? 0) + max(0, values[Int(row)]) / largest) }
+        for row in peers.rows { running.append((running.last ?? 0) + max(0, values[Int(row)]) * unit) }
         let total = running[peers.rows.count]
         peers.forEachTie { tie in
           for index in tie { results.set(peers.rows[index], running[tie.lowerBound] / total) }

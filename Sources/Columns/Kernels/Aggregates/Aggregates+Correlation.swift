@@ -8,8 +8,8 @@ extension Aggregates {
   ) throws -> Column {
     try check(left, groups)
     try check(right, groups)
-    guard let x = left.doubles() else { throw KernelFailure.type(left.type, in: "correlation") }
-    guard let y = right.doubles() else { throw KernelFailure.type(right.type, in: "correlation") }
+    guard let x = Datum.column(left).numbers?.values else { throw KernelFailure.type(left.type, in: "correlation") }
+    guard let y = Datum.column(right).numbers?.values else { throw KernelFailure.type(right.type, in: "correlation") }
     let both = ValidityBitmap.intersect(left.validity, right.validity)
     let counts = try memberCounts(groups, both, run)
     let xMeans = try numberMeans(x, both, groups, counts, run)

@@ -11,7 +11,7 @@ extension Aggregates {
       isNew[row] = seen.insert(group: Int32(truncatingIfNeeded: group), key: keys[row])
     }
     let rows = isNew.indices.map { isNew[$0] ? Int32(truncatingIfNeeded: $0) : -1 }
-    return column.picking(rows)
+    return Selection.gather(column, rows)
   }
 }
 

@@ -7,7 +7,7 @@ extension Aggregates {
     try check(column, groups)
     let grouped = try GroupedRows(groups, column.validity, run)
     let results: [Double?]
-    if let (values, _) = column.mantissas() {
+    if let values = Datum.column(column).mantissas?.operand.values {
       results = try (0..<groups.count).map { group in
         try run.checkCancelled()
         return exactGini(grouped[group].map { values[Int($0)] }.filter { $0 > 0 }.sorted())

@@ -22,6 +22,6 @@ extension Aggregates {
         start = end
       }
     }
-    return column.picking(picked)
+    return Selection.gather(column, picked)
   }
 }

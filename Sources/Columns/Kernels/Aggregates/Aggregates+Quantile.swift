@@ -15,7 +15,9 @@ extension Aggregates {
         hint: Localized(
           "write `quantile(x, 90%)` or `quantile(x, 0.9)`", zh: "请写 `quantile(x, 90%)` 或 `quantile(x, 0.9)`"))
     }
-    guard let values = column.doubles() else { throw KernelFailure.type(column.type, in: "quantile") }
+    guard let values = Datum.column(column).numbers?.values else {
+      throw KernelFailure.type(column.type, in: "quantile")
+    }
     let grouped = try GroupedRows(groups, column.validity, run)
     var results = [Double](repeating: 0, count: groups.count)
     var counts = [Int64](repeating: 0, count: groups.count)

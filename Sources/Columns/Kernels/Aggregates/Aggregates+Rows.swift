@@ -19,7 +19,7 @@ extension Aggregates {
     try forEachMember(groups, column.validity, run) { row, group in
       if rows[group] < 0 { rows[group] = Int32(truncatingIfNeeded: row) }
     }
-    return column.picking(rows)
+    return Selection.gather(column, rows)
   }
 
   /// The last value of each group in row order, nulls passed over.
@@ -27,7 +27,7 @@ extension Aggregates {
     try check(column, groups)
     var rows = [Int32](repeating: -1, count: groups.count)
     try forEachMember(groups, column.validity, run) { row, group in rows[group] = Int32(truncatingIfNeeded: row) }
-    return column.picking(rows)
+    return Selection.gather(column, rows)
   }
 
   @inline(__always)
@@ -41,6 +41,6 @@ extension Aggregates {
       let best = Int(rows[group])
       if best < 0 || isBetter(keys[row], keys[best]) { rows[group] = Int32(truncatingIfNeeded: row) }
     }
-    return column.picking(rows)
+    return Selection.gather(column, rows)
   }
 }

@@ -7,7 +7,7 @@ extension Aggregates {
     try check(column, groups)
     let counts = try memberCounts(groups, column.validity, run)
     let shares: [Double?]
-    if let (values, _) = column.mantissas() {
+    if let values = Datum.column(column).mantissas?.operand.values {
       let sums = try exactSums(values, column.validity, groups, run)
       let total = sums.reduce(0, &+)
       shares = sums.map { ExactRatio.double($0, total) }

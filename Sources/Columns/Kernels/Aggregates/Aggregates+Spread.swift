@@ -17,7 +17,7 @@ extension Aggregates {
     _ column: Column, _ groups: GroupIndex, _ run: RunContext, name: String
   ) throws -> ([Double], [Int64]) {
     try check(column, groups)
-    guard let values = column.doubles() else { throw KernelFailure.type(column.type, in: name) }
+    guard let values = Datum.column(column).numbers?.values else { throw KernelFailure.type(column.type, in: name) }
     let counts = try memberCounts(groups, column.validity, run)
     let means = try numberMeans(values, column.validity, groups, counts, run)
     var squares = BlockSums(groupCount: groups.count)

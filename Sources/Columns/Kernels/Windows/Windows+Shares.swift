@@ -33,7 +33,7 @@ extension Windows {
   /// one division for integers and decimals. Null when the sum is 0.
   public static func shareBefore(_ column: Column, window: WindowRows, run: RunContext) throws -> Column {
     var results = WindowResults<Double>(0, rows: window.rowCount)
-    if let (values, _) = column.mantissas() {
+    if let values = Datum.column(column).mantissas?.operand.values {
       try forEachRanking(column, isDescending: true, window: window, name: "share_before", run: run) { peers in
         let total = peers.rows.reduce(Int128(0)) { $0 &+ Int128(max(0, values[Int($1)])) }
         var before: Int128 = 0

@@ -12,6 +12,6 @@ extension Windows {
         rows[Int(window.order[position])] = window.order[Int(source)]
       }
     }
-    return column.picking(rows)
+    return Selection.gather(column, rows)
   }
 }

@@ -1,0 +1,89 @@
+import Basics
+import Diagnostics
+import Glibc
+import LineEditing
+import Notebook
+
+/// Prints what statements gave: everything on standard output for people; under a format for programs, results on
+/// standard output and the rest on standard error.
+public final class OutcomePrinter {
+  public let output: OutputStream
+  public let errors: OutputStream
+  private let options: ShellOptions
+  /// At the prompt errors stand where the eye is, elsewhere on standard error.
+  private let isInteractive: Bool
+  private var saidSomething = false
+  /// Whether a result could not be written.
+  public private(set) var hasFailed = false
+
+  public init(
+    options: ShellOptions, isInteractive: Bool = false, output: OutputStream = OutputStream(descriptor: STDOUT_FILENO),
+    errors: OutputStream = OutputStream(descriptor: STDERR_FILENO)
+  ) {
+    self.options = options
+    self.isInteractive = isInteractive
+    self.output = output
+    self.errors = errors
+  }
+
+  /// Prints an outcome at once, as the session's language and width are now.
+  public func print(_ outcome: Session.Outcome, in session: Session) {
+    let language = session.workspace.language
+    if let format = options.format.resultFormat {
+      write(outcome, as: format, language: language)
+      if !options.isQuiet || outcome.result != nil {
+        let said = outcome.markup.parts.filter { outcome.result == nil || !$0.isTable }
+        say(.sequence(options.isQuiet ? said.filter(\.isDiagnostic) : said), on: errors, session: session)
+      }
+    } else if !outcome.markup.isEmpty {
+      if saidSomething, !isInteractive { output.write("\n") }
+      saidSomething = true
+      say(outcome.markup, on: output, session: session)
+    }
+    // What was said before an error stands before it.
+    output.flush()
+    for diagnostic in outcome.errors { print(diagnostic, language: language) }
+    if outcome.wasCancelled {
+      errorStream.write(Self.stopped[language] + "\n")
+      errorStream.flush()
+    }
+    errors.flush()
+  }
+
+  private func write(_ outcome: Session.Outcome, as format: ResultFormat, language: Language) {
+    guard let result = outcome.result else { return }
+    do {
+      try ResultWriter.write(result, as: format, language: language, run: options.runContext) { output.write($0) }
+    } catch let failure as Failure {
+      hasFailed = true
+      for diagnostic in failure.diagnostics { print(diagnostic, language: language) }
+    } catch {
+      hasFailed = true
+      errorStream.write(Self.stopped[language] + "\n")
+    }
+  }
+
+  /// Prints an error that no statement of the session gave.
+  public func print(_ diagnostic: Diagnostic, language: Language) {
+    let renderer = TerminalRenderer(language: language, color: errorStream.allowsColor)
+    errorStream.write(renderer.diagnostic(diagnostic) + "\n")
+    errorStream.flush()
+  }
+
+  private var errorStream: OutputStream { isInteractive ? output : errors }
+
+  private static let stopped = Localized("Stopped; nothing was changed.", zh: "已停止，什么都没有改变。")
+
+  private func say(_ markup: Markup, on stream: OutputStream, session: Session) {
+    let terminalWidth = stream.isTerminal ? Terminal.size(of: stream.descriptor).columns : TerminalRenderer.plainWidth
+    let renderer = TerminalRenderer(
+      language: session.workspace.language, width: session.workspace.settings.width ?? terminalWidth,
+      color: stream.allowsColor)
+    stream.write(renderer.render(markup))
+  }
+}
+
+extension Markup {
+  fileprivate var isTable: Bool { if case .table = self { true } else { false } }
+  fileprivate var isDiagnostic: Bool { if case .diagnostic = self { true } else { false } }
+}

@@ -1,1 +1,0 @@
-// The read, run, print loop.

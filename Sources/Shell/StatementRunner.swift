@@ -1,0 +1,28 @@
+import Basics
+import Diagnostics
+import LineEditing
+import Notebook
+
+/// Runs the statements of a text one after another, printing each outcome, up to the first that fails.
+struct StatementRunner {
+  /// How a text ended.
+  enum End: Equatable {
+    case done, failed, interrupted, quit
+  }
+
+  let session: Session
+  let printer: OutcomePrinter
+  let options: ShellOptions
+
+  func run(_ source: SourceText) -> End {
+    for statement in session.parse(source) {
+      let outcome = session.run(statement, in: source, context: options.runContext)
+      printer.print(outcome, in: session)
+      if outcome.wasCancelled { return .interrupted }
+      if !outcome.errors.isEmpty { return .failed }
+      if outcome.wantsToQuit { return .quit }
+      if printer.hasFailed || printer.output.failure != nil { return .failed }
+    }
+    return .done
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Basics
+import Shell
+
+/// Options that the shell and the subcommands share.
+struct SessionOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("How results are written: box, csv, json or markdown.", valueName: "format"))
+  var format: OutputFormat = .box
+
+  @Flag(help: "No banner, and under another format than box no notes.")
+  var quiet = false
+
+  @Option(help: ArgumentHelp("Worker threads; results do not depend on it.", valueName: "n"))
+  var threads: Int?
+
+  @Option(help: ArgumentHelp("The language of messages and labels: en or zh.", valueName: "language"))
+  var language: Language = .en
+
+  func validate() throws {
+    if let threads, threads < 1 { throw ValidationError("--threads takes a number from 1") }
+  }
+
+  var shellOptions: ShellOptions {
+    ShellOptions(format: format, isQuiet: quiet, threads: threads, language: language)
+  }
+}
+
+extension OutputFormat: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}

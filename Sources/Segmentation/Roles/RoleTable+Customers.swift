@@ -49,7 +49,7 @@ extension RoleTable {
       RoleDefinition(
         "signup_date", .date,
         headers: [
-          "signup_date", "sign_up_date", "registration_date", "registered", "join_date", "joined", "created_at",
+          "signup_date", "registration_date", "registered", "join_date", "joined", "created_at",
           "created", "member_since", "注册日期", "注册时间", "入会日期", "入会时间", "开户日期", "建档日期",
         ],
         summary: Localized("since when we know them", zh: "注册或建档日期")),
@@ -75,7 +75,7 @@ extension RoleTable {
         "phone", .any, headers: ["phone", "phone_number", "mobile", "telephone", "电话", "手机", "手机号", "联系电话"],
         summary: Localized("phone", zh: "电话")),
       RoleDefinition(
-        "email", .text, headers: ["email", "e_mail", "mail", "邮箱", "电子邮件", "电子邮箱"],
+        "email", .text, headers: ["email", "mail", "邮箱", "电子邮件", "电子邮箱"],
         summary: Localized("e-mail", zh: "电子邮箱")),
       RoleDefinition(
         "address", .text, headers: ["address", "street", "地址", "住址", "通讯地址"], summary: Localized("address", zh: "地址")),

@@ -1,0 +1,144 @@
+import Basics
+import Columns
+import Diagnostics
+
+/// The table `customers`: one row per customer, built from transactions and attributes as of a day.
+///
+/// Rows stand in the order of the ids: integers as integers, texts by their bytes.
+public struct CustomerRollUp: Sendable {
+  public let table: Table
+  /// The day it was built for: the one asked for, else the last transaction's; nil when there is no date at all.
+  public let asOf: CalendarDate?
+  /// What to say aloud.
+  public let notes: [Diagnostic]
+
+  /// The name of the key column of customers; it answers to `id` too.
+  public static let key = "customer"
+
+  /// Builds customers from canonical tables (as `LoadedData` makes them): `transactions` has customer, date, amount,
+  /// maybe order and cost; `customers` has id, maybe signup_date, and attributes.
+  ///
+  /// Only rows dated up to `asOf` count. A customer exists when its signup_date or its first row is not later than
+  /// that, or when it has neither. Without transactions there are no roll-up columns. Throws `Failure` or `Cancelled`.
+  public static func build(
+    transactions: Table?, customers: Table?, asOf: CalendarDate? = nil, returns: ReturnsTreatment = .net,
+    run: RunContext
+  ) throws -> CustomerRollUp {
+    let lines = try transactions.map { try TransactionColumns($0) }
+    let attributes = try customers.map { try AttributeRows($0) }
+    let ranks = KeyRanks([lines?.keys.keys, attributes?.keys.keys].compactMap { $0 })
+    let asOf = asOf ?? lines?.lastDate
+    var notes = ranks.isMixed ? [mixedKeys()] : []
+
+    // Over all keys; customers that do not exist yet fall away at the end.
+    let aliases = ["id"] + (lines?.aliases ?? []) + (attributes?.aliases ?? [])
+    var fields = [
+      Table.Field(key, ranks.column, origin: origin, aliases: aliases.filter { Table.key($0) != key })
+    ]
+    let given = attributes.map { ranks.firstRows(ranks.rows($0.keys, set: lines == nil ? 0 : 1)) }
+    var exists: [Bool]?
+    if let lines, let day = asOf ?? CalendarDate(year: 1970, month: 1, day: 1) {
+      let places = ranks.rows(lines.keys, set: 0)
+      let history = try naming(ranks.column) {
+        try PurchaseHistory.build(
+          lines.lines(customers: places, count: ranks.count), until: day.daysSinceEpoch, returns: returns, run: run)
+      }
+      fields += try naming(ranks.column) {
+        try RollUpMeasure.all.filter { !$0.isOnDemand }.compactMap { measure in
+          try measure.compute(history, day).map { Table.Field(measure.name, $0, origin: origin) }
+        }
+      }
+      let signups = attributes?.signups.map { Selection.gather($0, given?.rows ?? []) }
+      exists = history.existing(at: day.daysSinceEpoch, lines: places, signups: signups)
+      if let costs = lines.costs, costs.nullCount > 0 { notes.append(missingCosts(costs.nullCount)) }
+    }
+    if let attributes, let given {
+      if given.repeated > 0 { notes.append(repeatedCustomers(given.repeated)) }
+      let renamed = add(attributes.fields, rows: given.rows, to: &fields)
+      if !renamed.isEmpty { notes.append(renamedAttributes(renamed)) }
+    }
+    var table = Table(fields, rowCount: ranks.count)
+    if let exists, let asOf, exists.contains(false) {
+      table = Selection.gather(table, Selection.rows(where: Column(.boolean(exists))))
+      notes.append(laterCustomers(ranks.count - table.rowCount, asOf))
+    }
+    return CustomerRollUp(table: table, asOf: asOf, notes: notes)
+  }
+
+  /// Measures over the rows of a customers table: those made on demand, or any other at another day.
+  /// A customer without transactions has the measure of a customer without purchases.
+  public static func measures(
+    _ measures: [RollUpMeasure], for customers: Table, transactions: Table, asOf: CalendarDate,
+    returns: ReturnsTreatment = .net, run: RunContext
+  ) throws -> [Table.Field] {
+    let lines = try TransactionColumns(transactions)
+    guard let ids = customers.column(named: key), let keys = KeyCodes(ids) else { return [] }
+    let ranks = KeyRanks([lines.keys.keys, keys.keys])
+    let rows = ranks.firstRows(ranks.rows(keys, set: 1)).rows
+    let places = KeyRanks.follow(ranks.rows(lines.keys, set: 0), rows)
+    return try naming(ids) {
+      let history = try PurchaseHistory.build(
+        lines.lines(customers: places, count: customers.rowCount), until: asOf.daysSinceEpoch, returns: returns,
+        run: run)
+      return try measures.compactMap { measure in
+        try measure.compute(history, asOf).map { Table.Field(measure.name, $0, origin: origin) }
+      }
+    }
+  }
+
+  /// Adds attributes to the roll-up's columns; one that is called like a column there becomes NAME_given.
+  /// Answers the names that had to change.
+  private static func add(
+    _ attributes: [Table.Field], rows: [Int32], to fields: inout [Table.Field]
+  ) -> [(name: String, given: String)] {
+    var names = Set(fields.map { Table.key($0.name) })
+    names.formUnion(RollUpMeasure.all.map(\.name))
+    let own = Set(attributes.map { Table.key($0.name) })
+    var renamed: [(name: String, given: String)] = []
+    for attribute in attributes {
+      var name = attribute.name
+      if names.contains(Table.key(name)) {
+        repeat { name += "_given" } while names.contains(Table.key(name)) || own.contains(Table.key(name))
+        renamed.append((attribute.name, name))
+      }
+      names.insert(Table.key(name))
+      fields.append(
+        Table.Field(
+          name, Selection.gather(attribute.column, rows), origin: attribute.origin, aliases: attribute.aliases))
+    }
+    return renamed
+  }
+
+  /// Runs a kernel and says which customer's sum does not fit.
+  private static func naming<Result>(_ ids: Column, _ work: () throws -> Result) throws -> Result {
+    do { return try work() } catch let overflow as RollUpOverflow {
+      throw overflowFailure(ids.value(at: overflow.customer))
+    }
+  }
+
+  private static let origin = ColumnOrigin(kind: .rollUp, source: "transactions", maker: "roll-up")
+}
+
+/// The columns of a canonical table of customers.
+private struct AttributeRows {
+  let keys: KeyCodes
+  let aliases: [String]
+  /// All columns but the key.
+  let fields: [Table.Field]
+  let signups: Column?
+
+  init(_ table: Table) throws {
+    guard let id = table.field(named: "id"), let keys = KeyCodes(id.column) else {
+      throw Failure(
+        "missing-column",
+        Localized(
+          "`customers` has no column `id` of text or whole numbers", zh: "`customers` 没有文本或整数类型的列 `id`"),
+        hint: Localized(
+          "load it with `load \"FILE\" as customers map id = …`", zh: "请用 `load \"文件\" as customers map id = …` 加载"))
+    }
+    self.keys = keys
+    aliases = id.aliases
+    fields = table.fields.filter { Table.key($0.name) != Table.key(id.name) }
+    signups = table.column(named: "signup_date")
+  }
+}

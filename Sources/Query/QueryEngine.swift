@@ -13,56 +13,56 @@ public struct QueryEngine: Sendable {
     self.run = run
   }
 
+  var context: ExecutionContext { ExecutionContext(asOf: environment.asOf, run: run) }
+
   /// The result of a query.
   public func table(_ query: QuerySyntax) throws -> QueryResult {
-    throw Failure("not-built", Localized("queries do not run yet", zh: "尚不能运行查询"))
+    let bound = try QueryBinder(environment: environment).bind(query)
+    let plan = PhysicalPlanner(functions: environment.functions).plan(bound.plan)
+    return QueryResult(table: try plan.run(context), ending: bound.ending, notes: bound.notes)
   }
 
   /// An expression as a column over the rows of a table: derive, flag, schemes, role mappings.
   /// Aggregates and windows in it run over all rows.
   public func column(_ expression: Expression, over table: Table) throws -> Column {
-    throw Failure("not-built", Localized("expressions do not run yet", zh: "尚不能计算表达式"))
+    try Evaluator(table, context: context).column(bind(expression, over: table))
   }
 
   /// An expression that reads no column: `let`, settings, parameters. Aggregates are allowed when `table` is given
   /// (thresholds of a scheme): they run over all its rows.
   public func value(_ expression: Expression, over table: Table? = nil) throws -> Value {
-    throw Failure("not-built", Localized("expressions do not run yet", zh: "尚不能计算表达式"))
+    let scope = table.map { Scope($0, name: nil) } ?? Scope()
+    var binder = Binder(environment: environment, scope: scope, place: .value(hasTable: table != nil))
+    let bound = binder.bind(expression)
+    try binder.throwErrors()
+    let rows = table ?? Table(rowCount: 0)
+    let evaluator = Evaluator(
+      Table(rowCount: 1), behind: (Evaluator(rows, context: context), .single(rowCount: rows.rowCount)),
+      context: context)
+    switch try evaluator.datum(bound) {
+    case .scalar(let value): return value
+    case .column(let column): return column.value(at: 0)
+    }
   }
 
-  /// The plan of a query, one line a step, indented, and what it does in plain words.
-  public func explain(_ query: QuerySyntax) throws -> [(plan: String, words: Localized)] {
-    throw Failure("not-built", Localized("plans cannot be shown yet", zh: "尚不能显示计划"))
+  /// What there is to say about an expression that can run: a text that no row has, a quoted column name.
+  public func notes(_ expression: Expression, over table: Table) -> [Diagnostic] {
+    var binder = Binder(environment: environment, scope: Scope(table, name: nil))
+    _ = binder.bind(expression)
+    return binder.diagnostics.filter { $0.severity != .error }
   }
 
-  /// The names of the columns of `table` that an expression reads, each once, in order of appearance.
-  public func columnsRead(by expression: Expression, over table: Table) -> [String] {
-    []
+  func bind(_ expression: Expression, over table: Table) throws -> BoundExpression {
+    var binder = Binder(environment: environment, scope: Scope(table, name: nil))
+    let bound = binder.bind(expression)
+    try binder.throwErrors()
+    return bound
   }
 }
 
-/// What a query gave.
-public struct QueryResult: Sendable {
-  /// What is to be done with it after it has run.
-  public enum Ending: Sendable {
-    /// Shown, and kept as `_`.
-    case show
-    /// `as NAME`: kept as a table.
-    case keep(Name)
-    /// `attach`: its columns become columns of customers.
-    case attach(on: Name?, ShapedNode)
-    /// `export "file"`
-    case export(ShapedNode)
-  }
-
-  public let table: Table
-  public let ending: Ending
-  /// Things to say aloud: renamed columns, warnings.
-  public let notes: [Diagnostic]
-
-  public init(table: Table, ending: Ending, notes: [Diagnostic]) {
-    self.table = table
-    self.ending = ending
-    self.notes = notes
+extension Binder {
+  /// - Throws: `Failure` when there were errors, with the notes that go with them.
+  func throwErrors() throws {
+    if diagnostics.contains(where: { $0.severity == .error }) { throw Failure(diagnostics) }
   }
 }

@@ -9,7 +9,7 @@ public struct StageDefinition: Sendable {
   public let shape: StatementShape
   public let summary: Localized
   /// Turns the parsed stage into a step of the logical plan: binds its expressions against the columns so far.
-  /// Throws `Failure` with all errors found.
+  /// Errors are reported to the binder, so that later stages are checked too.
   let bind: @Sendable (ShapedNode, inout StageBinder) throws -> LogicalPlan
 
   init(
@@ -32,7 +32,12 @@ public struct StageRegistry: Sendable {
   }
 
   /// The stages that Clientele brings, in the order of the reference.
-  public static let standard = StageRegistry([])
+  public static let standard = StageRegistry([
+    .where, .select, .derive, .rename, .drop, .summarize, .sort, .take, .skip, .distinct, .describe, .attach, .as,
+    .export,
+  ])
 
-  func stage(_ verb: String) -> StageDefinition? { stages.first { $0.shape.verb == verb } }
+  func stage(_ verb: String) -> StageDefinition? {
+    stages.first { $0.shape.verb == verb || $0.shape.aliases.contains(verb) }
+  }
 }

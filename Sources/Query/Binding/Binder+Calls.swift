@@ -1,0 +1,229 @@
+import Basics
+import Columns
+import Diagnostics
+import Syntax
+
+extension Binder {
+  mutating func bind(_ call: Call) -> BoundExpression {
+    guard let function = environment.functions.function(named: call.name.text) else { return reportUnknown(call) }
+    let isAggregate = function.isAggregate
+    guard isPlaced(function, call) else { return .invalid(call.span) }
+    guard hasOnlyFittingParts(function, call) else { return .invalid(call.span) }
+
+    // A list stands for its values: bucket(x, (10, 100)).
+    let written = call.arguments.flatMap { argument in
+      if case .list(let values, _) = argument { return values }
+      return [argument]
+    }
+    // Over groups, an aggregate with `over` looks at the groups; without it, at the rows behind them.
+    let argumentPlace: Place = isAggregate && call.over == nil ? .argument(of: function.name) : place
+    var arguments = written.map { bind($0, in: argumentPlace) }
+    let filter = call.filter.map { filter in
+      bindCondition(filter, of: "filter", in: .argument(of: function.name))
+    }
+    let over = call.over.map { bind($0) }
+    guard function.arity.contains(written.count) else {
+      let given = written.count
+      return report(
+        "wrong-arity",
+        Localized(
+          "`\(function.name)` takes \(function.arityText(.en)), not \(given)",
+          zh: "`\(function.name)` 需要\(function.arityText(.zh))，而不是 \(given) 个"), at: call.span,
+        hint: usage(function))
+    }
+    if arguments.contains(where: \.isInvalid) || filter?.isInvalid ?? false || over == nil && call.over != nil {
+      return .invalid(call.span)
+    }
+    guard let signature = signature(function, &arguments) else {
+      return reportArguments(function, arguments, call)
+    }
+    var converted = zip(arguments, signature.arguments).map { $0.cast(to: $1) }
+    // A signature may name fewer types than there are arguments when the last one repeats.
+    if let last = signature.arguments.last {
+      converted += arguments.dropFirst(signature.arguments.count).map { $0.cast(to: last) }
+    } else {
+      converted = arguments
+    }
+    if function.isOverBuyers, scope.hasOrders, readsRows(call) { converted = converted.map(ofBuyers) }
+    let bound = BoundCall(
+      function: function, arguments: converted, isDistinct: call.isDistinct, filter: filter,
+      over: over ?? nil, text: Expression.call(call).written)
+    return BoundExpression(.call(bound), signature.result, call.span)
+  }
+
+  /// Whether the arguments are read from the rows, not from groups.
+  private func readsRows(_ call: Call) -> Bool {
+    guard case .groups = place else { return true }
+    return call.over == nil
+  }
+
+  /// The argument for customers who bought, null for the others. Constants stay as they are.
+  private func ofBuyers(_ argument: BoundExpression) -> BoundExpression {
+    guard argument.constant == nil, let orders = scope.field(named: "orders") else { return argument }
+    let hasOrders = BoundExpression(
+      .binary(
+        .greater, BoundExpression(.column(orders.name), orders.type, argument.span),
+        .constant(.integer(0), argument.span)), .boolean, argument.span)
+    return BoundExpression(
+      .conditional([BoundBranch(condition: hasOrders, result: argument)], otherwise: nil), argument.type, argument.span)
+  }
+
+  /// The signature for these arguments; texts that are dates become dates when that is what it takes.
+  private func signature(
+    _ function: FunctionDefinition, _ arguments: inout [BoundExpression]
+  ) -> FunctionDefinition.Signature? {
+    if let signature = function.signature(arguments.map(\.type)) { return signature }
+    let dated = arguments.map { argument -> BoundExpression in
+      guard case .text(let text)? = argument.constant, let date = Conversion.value(.text(text), as: .date) else {
+        return argument
+      }
+      return .constant(date, argument.span)
+    }
+    guard let signature = function.signature(dated.map(\.type)) else { return nil }
+    arguments = dated
+    return signature
+  }
+
+  /// Whether an aggregate or a window may stand here.
+  private mutating func isPlaced(_ function: FunctionDefinition, _ call: Call) -> Bool {
+    let isWindow = function.isWindow || call.over != nil
+    guard function.isAggregate || isWindow else { return true }
+    switch place {
+    case .rows, .groups: return true
+    case .argument(let outer):
+      guard !isWindow else { return true }
+      report(
+        "nested-aggregate",
+        Localized(
+          "`\(function.name)` cannot stand inside `\(outer)`: both are aggregates",
+          zh: "`\(function.name)` 不能放在 `\(outer)` 里面：两者都是聚合函数"), at: call.span,
+        hint: Localized(
+          "compute \(Expression.call(call).written) in an earlier `derive` or `summarize`",
+          zh: "请先用 `derive` 或 `summarize` 算出 \(Expression.call(call).written)"))
+      return false
+    case .condition(let stage):
+      let kind =
+        isWindow
+        ? Localized("a window function", zh: "窗口函数") : Localized("an aggregate", zh: "聚合函数")
+      report(
+        isWindow ? "window-here" : "aggregate-here",
+        Localized(
+          "`\(function.name)` is \(kind.en): it cannot stand in `\(stage)`",
+          zh: "`\(function.name)` 是\(kind.zh)，不能用在 `\(stage)` 中"), at: call.span,
+        hint: Localized(
+          "compute it first: `derive x = \(Expression.call(call).written)`, then `\(stage)` with x",
+          zh: "请先计算：`derive x = \(Expression.call(call).written)`，再在 `\(stage)` 中使用 x"))
+      return false
+    case .value(let hasTable):
+      if hasTable, !isWindow { return true }
+      report(
+        isWindow ? "window-here" : "aggregate-here",
+        Localized(
+          "`\(function.name)` needs rows to look at, and there are none here",
+          zh: "`\(function.name)` 需要数据行，此处没有"), at: call.span)
+      return false
+    }
+  }
+
+  /// `distinct`, `filter` and `over` where they have a meaning.
+  private mutating func hasOnlyFittingParts(_ function: FunctionDefinition, _ call: Call) -> Bool {
+    let before = diagnostics.count
+    if call.isDistinct, !function.isAggregate {
+      report(
+        "distinct-here",
+        Localized("`distinct` has no meaning in `\(function.name)`", zh: "`\(function.name)` 中不能使用 `distinct`"),
+        at: call.span)
+    }
+    if let filter = call.filter, !function.isAggregate {
+      report(
+        "filter-here",
+        Localized("`filter` has no meaning after `\(function.name)`", zh: "`\(function.name)` 之后不能使用 `filter`"),
+        at: filter.span)
+    }
+    if let over = call.over {
+      if !function.isAggregate, !function.isWindow {
+        report(
+          "over-here",
+          Localized("`over` has no meaning after `\(function.name)`", zh: "`\(function.name)` 之后不能使用 `over`"),
+          at: over.span,
+          hint: Localized("aggregates and window functions take `over`", zh: "`over` 只用于聚合函数和窗口函数"))
+      } else if function.isAggregate, !over.order.isEmpty {
+        report(
+          "not-available",
+          Localized(
+            "running aggregates are not available in this version: `\(function.name)` over an order",
+            zh: "此版本不支持累计聚合：带排序的 `\(function.name)`"), at: over.span,
+          hint: Localized("cumsum(x) gives running sums", zh: "cumsum(x) 可计算累计和"))
+      }
+    }
+    return diagnostics.count == before
+  }
+
+  /// Nil when a part is invalid.
+  private mutating func bind(_ over: WindowClause) -> BoundWindow? {
+    let partition = over.partition.map { bind($0) }
+    let order = over.order.map { bind($0) }
+    guard !partition.contains(where: \.isInvalid), !order.contains(where: \.expression.isInvalid) else { return nil }
+    return BoundWindow(partition: partition, order: order)
+  }
+
+  mutating func bind(_ key: SortKey) -> BoundSortKey {
+    BoundSortKey(
+      expression: bind(key.expression), isDescending: key.isDescending, nullsFirst: key.nullsFirst,
+      text: key.expression.written)
+  }
+
+  private mutating func reportUnknown(_ call: Call) -> BoundExpression {
+    // Their own errors are worth telling too.
+    for argument in call.arguments { _ = bind(argument) }
+    let name = call.name.text
+    let hint =
+      namesHere.field(named: name) == nil
+      ? nil : Localized("`\(name)` is a column: write it without parentheses", zh: "`\(name)` 是列：请去掉括号")
+    return report(
+      "unknown-function", Localized("there is no function `\(name)`", zh: "没有函数 `\(name)`"), at: call.name.span,
+      candidates: NearestName.candidates(for: name, among: environment.functions.names), hint: hint)
+  }
+
+  private mutating func reportArguments(
+    _ function: FunctionDefinition, _ arguments: [BoundExpression], _ call: Call
+  ) -> BoundExpression {
+    let types = arguments.map { $0.type?.word ?? Localized(verbatim: "null") }
+    let hint = arguments.lazy.compactMap { self.columnHint(for: $0) }.first
+    return report(
+      "wrong-argument-type",
+      Localized(
+        "`\(function.name)` does not take \(types.map(\.en).joined(separator: ", "))",
+        zh: "`\(function.name)` 不接受\(types.map(\.zh).joined(separator: "、"))"), at: call.span,
+      hint: hint ?? usage(function))
+  }
+
+  private func usage(_ function: FunctionDefinition) -> Localized {
+    Localized("write \(function.usage)", zh: "用法：\(function.usage)")
+  }
+}
+
+extension FunctionDefinition {
+  var isAggregate: Bool {
+    if case .aggregate = implementation { return true }
+    return false
+  }
+
+  var isWindow: Bool {
+    if case .window = implementation { return true }
+    return false
+  }
+
+  /// "2 arguments", "1 to 3 arguments".
+  fileprivate func arityText(_ language: Language) -> String {
+    let (low, high) = (arity.lowerBound, arity.upperBound)
+    switch language {
+    case .en:
+      if low == high { return low == 0 ? "no argument" : low == 1 ? "1 argument" : "\(low) arguments" }
+      return high > 99 ? "at least \(low) arguments" : "\(low) to \(high) arguments"
+    case .zh:
+      if low == high { return low == 0 ? "零个参数" : " \(low) 个参数" }
+      return high > 99 ? "至少 \(low) 个参数" : " \(low) 到 \(high) 个参数"
+    }
+  }
+}

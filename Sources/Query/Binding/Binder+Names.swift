@@ -1,0 +1,75 @@
+import Basics
+import Columns
+import Diagnostics
+import Syntax
+
+extension Binder {
+  /// A column, or a value made by `let`; the column wins.
+  mutating func bind(_ name: Name) -> BoundExpression {
+    if let field = namesHere.field(named: name.text) {
+      return field.type == nil ? .invalid(name.span) : BoundExpression(.column(field.name), field.type, name.span)
+    }
+    if let value = environment.values.first(where: { Table.key($0.name) == Table.key(name.text) }) {
+      return .constant(value.value, name.span)
+    }
+    switch place {
+    case .groups where scope.field(named: name.text) != nil:
+      return report(
+        "not-grouped",
+        Localized(
+          "`\(name.text)` has many values in a group: it is neither a key nor inside an aggregate",
+          zh: "`\(name.text)` 在一组中有多个值：它既不是分组键，也不在聚合函数中"), at: name.span,
+        hint: Localized(
+          "add `\(name.text)` after `by`, or choose one value with first(\(name.text))",
+          zh: "请把 `\(name.text)` 加到 `by` 之后，或用 first(\(name.text)) 取一个值"))
+    case .value(let hasTable) where scope.field(named: name.text) != nil || !hasTable:
+      return report(
+        "column-here",
+        Localized("`\(name.text)` is not a value: no column can be read here", zh: "`\(name.text)` 不是值：此处不能读取列"),
+        at: name.span, candidates: NearestName.candidates(for: name.text, among: environment.values.map(\.name)),
+        hint: hasTable
+          ? Localized("put it in an aggregate, such as median(\(name.text))", zh: "请放入聚合函数，例如 median(\(name.text))")
+          : nil)
+    default: return reportUnknown(name)
+    }
+  }
+
+  /// `table.column`
+  mutating func bind(_ column: Name, of table: Name) -> BoundExpression {
+    guard let tableName = scope.tableName, Table.key(tableName) == Table.key(table.text) else {
+      return report(
+        "unknown-table-here",
+        Localized("no table `\(table.text)` is read here", zh: "此处没有读取表 `\(table.text)`"), at: table.span,
+        candidates: NearestName.candidates(for: table.text, among: scope.tableName.map { [$0] } ?? []),
+        hint: Localized("write the column alone: `\(column.text)`", zh: "请只写列名：`\(column.text)`"))
+    }
+    guard let field = namesHere.field(named: column.text) else {
+      if scope.field(named: column.text) != nil { return bind(column) }
+      return reportUnknown(column)
+    }
+    return field.type == nil
+      ? .invalid(column.span) : BoundExpression(.column(field.name), field.type, table.span.union(column.span))
+  }
+
+  /// The column of this name, for places that take a bare name.
+  mutating func field(_ name: Name) -> Scope.Field? {
+    if let field = scope.field(named: name.text) { return field }
+    reportUnknown(name)
+    return nil
+  }
+
+  @discardableResult
+  private mutating func reportUnknown(_ name: Name) -> BoundExpression {
+    let known = namesHere.spellings + environment.values.map(\.name)
+    var hint: Localized?
+    if let function = environment.functions.function(named: name.text) {
+      hint = Localized(
+        "`\(name.text)` is a function: write \(function.usage)", zh: "`\(name.text)` 是函数：请写 \(function.usage)")
+    } else if known.isEmpty {
+      hint = Localized("a text stands in quotes: '\(name.text)'", zh: "文本请加引号：'\(name.text)'")
+    }
+    return report(
+      "unknown-column", Localized("there is no column `\(name.text)`", zh: "没有列 `\(name.text)`"), at: name.span,
+      candidates: NearestName.candidates(for: name.text, among: known), hint: hint)
+  }
+}

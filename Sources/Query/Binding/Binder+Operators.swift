@@ -1,0 +1,178 @@
+import Basics
+import Columns
+import Diagnostics
+import Syntax
+
+extension Binder {
+  mutating func bind(
+    _ operation: BinaryOperator, _ left: Expression, _ right: Expression, _ span: SourceSpan
+  ) -> BoundExpression {
+    switch operation {
+    case .and, .or:
+      let left = bindCondition(left, of: operation.rawValue)
+      let right = bindCondition(right, of: operation.rawValue)
+      guard !left.isInvalid, !right.isInvalid else { return .invalid(span) }
+      return BoundExpression(.binary(operation, left, right), .boolean, span)
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+      let left = bind(left)
+      let right = bind(right)
+      return compare(operation, left, right, span)
+    case .add, .subtract, .multiply, .divide, .modulo:
+      let left = bind(left)
+      let right = bind(right)
+      return bindArithmetic(operation, left, right, span)
+    case .concatenate:
+      let left = bind(left)
+      let right = bind(right)
+      guard !left.isInvalid, !right.isInvalid else { return .invalid(span) }
+      return BoundExpression(.binary(.concatenate, left.cast(to: .text), right.cast(to: .text)), .text, span)
+    }
+  }
+
+  /// An expression that must be true or false.
+  mutating func bindCondition(_ expression: Expression, of word: String, in place: Place? = nil) -> BoundExpression {
+    let bound = bind(expression, in: place ?? self.place)
+    guard !bound.isInvalid else { return bound }
+    guard let type = bound.type, type != .boolean else { return bound }
+    let text = expression.written
+    var hint = columnHint(for: bound)
+    if hint == nil, type.isNumeric {
+      hint = Localized("compare it: \(text) > 0", zh: "请作比较：\(text) > 0")
+    } else if hint == nil {
+      hint = Localized("compare it: \(text) = …", zh: "请作比较：\(text) = …")
+    }
+    return report(
+      "not-a-condition",
+      Localized(
+        "`\(word)` needs something true or false, but \(text) is \(type.word.en)",
+        zh: "`\(word)` 需要真假条件，而 \(text) 是\(type.word.zh)"), at: expression.span, hint: hint)
+  }
+
+  mutating func bindNegation(_ operand: Expression, _ span: SourceSpan) -> BoundExpression {
+    let bound = bind(operand)
+    guard !bound.isInvalid, let type = bound.type else { return bound }
+    guard type.isNumeric || type == .duration else {
+      return report(
+        "type-mismatch",
+        Localized("`-` cannot stand before \(type.word.en)", zh: "`-` 不能用在\(type.word.zh)之前"), at: span,
+        hint: columnHint(for: bound) ?? castHint(operand.span, bound, to: "number"))
+    }
+    return BoundExpression(.negate(bound), type, span)
+  }
+
+  private mutating func bindArithmetic(
+    _ operation: BinaryOperator, _ left: BoundExpression, _ right: BoundExpression, _ span: SourceSpan
+  ) -> BoundExpression {
+    guard !left.isInvalid, !right.isInvalid else { return .invalid(span) }
+    // A text beside a date is a date.
+    guard let left = dated(left, beside: right), let right = dated(right, beside: left) else { return .invalid(span) }
+    guard let arithmetic = ArithmeticOperator(operation) else { return .invalid(span) }
+    if let type = Arithmetic.resultType(arithmetic, left.type, right.type) {
+      return BoundExpression(.binary(operation, left, right), type, span)
+    }
+    let culprit = left.type.map(\.isNumeric) ?? true ? right : left
+    var hint = columnHint(for: left) ?? columnHint(for: right)
+    if hint == nil, operation == .add, left.type == .text || right.type == .text {
+      hint = Localized("`||` joins texts", zh: "连接文本请用 `||`")
+    }
+    return report(
+      "type-mismatch",
+      Localized(
+        "`\(operation.rawValue)` cannot combine \(left.typeWord.en) and \(right.typeWord.en)",
+        zh: "`\(operation.rawValue)` 不能用于\(left.typeWord.zh)与\(right.typeWord.zh)"), at: span,
+      hint: hint ?? castHint(culprit.span, culprit, to: "number"))
+  }
+
+  /// The operand, read as a date when it is a text literal beside a date; nil when it is no date (reported).
+  private mutating func dated(_ operand: BoundExpression, beside other: BoundExpression) -> BoundExpression? {
+    guard let type = other.type, type == .date || type == .timestamp, case .text(let text)? = operand.constant else {
+      return operand
+    }
+    return readDate(text, as: type, operand.span)
+  }
+
+  mutating func bindMatch(
+    _ kind: MatchKind, _ operand: Expression, _ pattern: Expression, _ negated: Bool, _ span: SourceSpan
+  ) -> BoundExpression {
+    let bound = bind(operand)
+    let boundPattern = bind(pattern)
+    if kind == .matches {
+      return report(
+        "not-available",
+        Localized("`matches` is not available in this version", zh: "此版本不支持 `matches`"), at: span,
+        hint: Localized(
+          "use `like` with % and _, or contains, starts_with, ends_with",
+          zh: "请用带 % 与 _ 的 `like`，或 contains、starts_with、ends_with"))
+    }
+    guard !bound.isInvalid, !boundPattern.isInvalid else { return .invalid(span) }
+    for side in [bound, boundPattern] {
+      guard let type = side.type, type != .text else { continue }
+      if case .category = type { continue }
+      return report(
+        "type-mismatch",
+        Localized(
+          "`\(kind.rawValue)` compares texts, but this is \(type.word.en)",
+          zh: "`\(kind.rawValue)` 用于文本，而此处是\(type.word.zh)"), at: side.span,
+        hint: castHint(side.span, side, to: "text"))
+    }
+    if boundPattern.type == nil { return .constant(.null, span) }
+    guard case .text(let text)? = boundPattern.constant else {
+      return report(
+        "pattern-not-constant",
+        Localized("the pattern of `\(kind.rawValue)` must be a text", zh: "`\(kind.rawValue)` 的模式必须是文本"),
+        at: pattern.span,
+        hint: Localized(
+          "contains(x, y) and starts_with(x, y) compare two columns", zh: "比较两列请用 contains(x, y)、starts_with(x, y)"))
+    }
+    return BoundExpression(
+      .like(bound.cast(to: .text), pattern: text, ignoresCase: kind == .ilike, negated: negated), .boolean, span)
+  }
+
+  mutating func bindCast(
+    _ operand: Expression, _ name: Name, _ isTry: Bool, _ span: SourceSpan
+  ) -> BoundExpression {
+    let bound = bind(operand)
+    guard let type = Conversion.type(named: name.text) else {
+      return report(
+        "unknown-type", Localized("there is no type `\(name.text)`", zh: "没有类型 `\(name.text)`"), at: name.span,
+        candidates: NearestName.candidates(for: name.text, among: Conversion.typeNames),
+        hint: Localized(
+          "types: \(Conversion.typeNames.joined(separator: ", "))",
+          zh: "类型有：\(Conversion.typeNames.joined(separator: "、"))"))
+    }
+    guard !bound.isInvalid else { return .invalid(span) }
+    guard let from = bound.type else { return BoundExpression(.cast(bound, type, isTry: isTry), type, span) }
+    guard Conversion.isDefined(from: from, to: type) else {
+      return report(
+        "type-mismatch",
+        Localized("\(from.word.en) cannot become \(type.word.en)", zh: "\(from.word.zh)不能转换为\(type.word.zh)"),
+        at: span)
+    }
+    return BoundExpression(.cast(bound, type, isTry: isTry), type, span)
+  }
+
+  /// "did you mean the column", when a text literal is called like one.
+  func columnHint(for expression: BoundExpression) -> Localized? {
+    guard case .text(let text)? = expression.constant, let field = scope.field(named: text) else { return nil }
+    return Localized(
+      "did you mean the column `\(field.name)` (back quotes)?", zh: "您是不是指列 `\(field.name)`（用反引号）？")
+  }
+
+  func castHint(_ span: SourceSpan, _ expression: BoundExpression, to type: String) -> Localized? {
+    guard let name = expression.columnName else { return nil }
+    return Localized("convert it: cast(\(name) as \(type))", zh: "请转换：cast(\(name) as \(type))")
+  }
+}
+
+extension ArithmeticOperator {
+  init?(_ operation: BinaryOperator) {
+    switch operation {
+    case .add: self = .add
+    case .subtract: self = .subtract
+    case .multiply: self = .multiply
+    case .divide: self = .divide
+    case .modulo: self = .modulo
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Columns
+import Diagnostics
+import Syntax
+
+/// An expression whose names and types are known, so that running it can only fail on data.
+struct BoundExpression: Sendable {
+  /// What it computes.
+  indirect enum Node: Sendable {
+    /// A column of the rows it runs over, by its own name.
+    case column(String)
+    case constant(Value)
+    case call(BoundCall)
+    case not(BoundExpression)
+    case negate(BoundExpression)
+    /// Arithmetic, comparison, `and`, `or`, `||`.
+    case binary(BinaryOperator, BoundExpression, BoundExpression)
+    case between(BoundExpression, lower: BoundExpression, upper: BoundExpression, negated: Bool)
+    case inList(BoundExpression, [BoundExpression], negated: Bool)
+    case like(BoundExpression, pattern: String, ignoresCase: Bool, negated: Bool)
+    case isNull(BoundExpression, negated: Bool)
+    /// The result of the first branch whose condition is true.
+    case conditional([BoundBranch], otherwise: BoundExpression?)
+    case cast(BoundExpression, ColumnType, isTry: Bool)
+    /// An error was reported for it; whatever it stands in says nothing more.
+    case invalid
+  }
+
+  let node: Node
+  /// Nil for a bare `null`, and for an invalid expression.
+  let type: ColumnType?
+  let span: SourceSpan
+
+  init(_ node: Node, _ type: ColumnType?, _ span: SourceSpan) {
+    self.node = node
+    self.type = type
+    self.span = span
+  }
+
+  static func invalid(_ span: SourceSpan) -> BoundExpression { BoundExpression(.invalid, nil, span) }
+
+  static func constant(_ value: Value, _ span: SourceSpan) -> BoundExpression {
+    BoundExpression(.constant(value), value.type, span)
+  }
+
+  var isInvalid: Bool {
+    if case .invalid = node { return true }
+    return false
+  }
+
+  /// The value, when it is a constant.
+  var constant: Value? {
+    if case .constant(let value) = node { return value }
+    return nil
+  }
+
+  /// The name, when it is a plain column.
+  var columnName: String? {
+    if case .column(let name) = node { return name }
+    return nil
+  }
+
+  /// The same expression converted; itself when it has the type already.
+  func cast(to target: ColumnType) -> BoundExpression {
+    guard let type, type != target else { return self }
+    return BoundExpression(.cast(self, target, isTry: false), target, span)
+  }
+}
+
+/// One `when … then …`.
+struct BoundBranch: Sendable {
+  let condition: BoundExpression
+  let result: BoundExpression
+}
+
+/// A call of a function.
+struct BoundCall: Sendable {
+  let function: FunctionDefinition
+  /// Converted to what the signature asks for.
+  let arguments: [BoundExpression]
+  let isDistinct: Bool
+  let filter: BoundExpression?
+  let over: BoundWindow?
+  /// The call as text: two calls with the same text over the same rows give the same.
+  let text: String
+}
+
+/// `over (partition by … order by …)`
+struct BoundWindow: Sendable {
+  let partition: [BoundExpression]
+  let order: [BoundSortKey]
+}
+
+/// An expression to sort by.
+struct BoundSortKey: Sendable {
+  let expression: BoundExpression
+  let isDescending: Bool
+  let nullsFirst: Bool
+  /// As it was written.
+  let text: String
+}
+
+/// An expression and the name that its column gets.
+struct BoundColumn: Sendable {
+  let name: String
+  let expression: BoundExpression
+  /// Kept from the column that it names, when the expression is a plain column.
+  let origin: ColumnOrigin?
+  let aliases: [String]
+  /// The expression as it was written.
+  let text: String
+}

@@ -1,0 +1,132 @@
+import Basics
+import Columns
+import Diagnostics
+import Syntax
+
+/// A query whose names and types are known.
+struct BoundQuery: Sendable {
+  let plan: LogicalPlan
+  let scope: Scope
+  let ending: QueryResult.Ending
+  let notes: [Diagnostic]
+}
+
+/// Binds queries: finds the source, then binds stage after stage and collects all errors.
+struct QueryBinder {
+  let environment: QueryEnvironment
+  /// Views that are being expanded, outermost first.
+  private var open: [String] = []
+
+  init(environment: QueryEnvironment) {
+    self.environment = environment
+  }
+
+  /// - Throws: `Failure` with all errors of the query.
+  func bind(_ query: QuerySyntax) throws -> BoundQuery {
+    var errors: [Diagnostic] = []
+    var notes: [Diagnostic] = []
+    // Without the columns of the source nothing more can be said.
+    let source = try bind(query.source)
+    var plan = source.plan
+    var scope = source.scope
+    var ending = QueryResult.Ending.show
+    notes += source.notes
+    for stage in query.stages {
+      guard let definition = environment.stages.stage(stage.verb) else {
+        errors.append(unknownStage(stage))
+        continue
+      }
+      if case .show = ending {
+      } else {
+        errors.append(
+          Diagnostic(
+            "stage-after-end",
+            Localized("nothing can follow the end of a query", zh: "查询结束之后不能再有步骤"), at: stage.verbSpan,
+            hint: Localized("put `\(stage.verb)` before the last stage", zh: "请把 `\(stage.verb)` 放在最后一步之前")))
+        break
+      }
+      var binder = StageBinder(environment: environment, input: plan, scope: scope)
+      do {
+        plan = try definition.bind(stage, &binder)
+      } catch let failure as Failure {
+        errors.append(contentsOf: failure.diagnostics)
+      }
+      scope = binder.scope
+      ending = binder.ending
+      errors.append(contentsOf: binder.diagnostics.filter { $0.severity == .error })
+      notes.append(contentsOf: binder.diagnostics.filter { $0.severity != .error })
+    }
+    guard errors.isEmpty else { throw Failure(errors + notes) }
+    return BoundQuery(plan: plan, scope: scope, ending: ending, notes: notes)
+  }
+
+  private func bind(_ source: QuerySyntax.Source) throws -> BoundQuery {
+    switch source {
+    case .lastResult(let span):
+      guard let table = environment.lastResult else {
+        throw Failure(
+          "no-last-result", Localized("there is no last result to go on from", zh: "没有可以继续的上一个结果"), at: span,
+          hint: Localized("begin with a table, such as customers", zh: "请从一个表开始，例如 customers"))
+      }
+      return scan("_", table)
+    case .table(let name):
+      let key = Table.key(name.text)
+      if let found = environment.tables.first(where: { Table.key($0.name) == key }) {
+        return scan(found.name, found.table)
+      }
+      if let view = environment.views.first(where: { Table.key($0.name) == key }) {
+        return try expand(view.name, view.query, name)
+      }
+      if key == "_", let table = environment.lastResult { return scan("_", table) }
+      let names = environment.tables.map(\.name) + environment.views.map(\.name)
+      throw Failure(
+        "unknown-table", Localized("there is no table `\(name.text)`", zh: "没有表 `\(name.text)`"), at: name.span,
+        candidates: NearestName.candidates(for: name.text, among: names),
+        hint: names.isEmpty ? Localized("`load` reads a file", zh: "请先用 `load` 读取文件") : nil)
+    }
+  }
+
+  private func scan(_ name: String, _ table: Table) -> BoundQuery {
+    BoundQuery(
+      plan: .scan(name: name, table), scope: Scope(table, name: name), ending: .show, notes: [])
+  }
+
+  private func expand(_ name: String, _ query: QuerySyntax, _ use: Name) throws -> BoundQuery {
+    if open.contains(Table.key(name)) {
+      throw Failure(
+        "view-cycle", Localized("the view `\(name)` is made from itself", zh: "视图 `\(name)` 引用了自身"), at: use.span)
+    }
+    var inner = self
+    inner.open.append(Table.key(name))
+    let bound: BoundQuery
+    do {
+      bound = try inner.bind(query)
+    } catch let failure as Failure {
+      // The spans of a view point into the statement that made it.
+      throw Failure(
+        failure.diagnostics.filter { $0.severity == .error }.map { diagnostic in
+          Diagnostic(
+            diagnostic.code,
+            Localized(
+              "in the view `\(name)`: \(diagnostic.message.en)", zh: "视图 `\(name)` 中：\(diagnostic.message.zh)"),
+            at: use.span, candidates: diagnostic.candidates, hint: diagnostic.hint)
+        })
+    }
+    guard case .show = bound.ending else {
+      throw Failure(
+        "view-with-end",
+        Localized("the view `\(name)` cannot be read: it ends in an action", zh: "视图 `\(name)` 以动作结尾，不能读取"),
+        at: use.span)
+    }
+    var scope = bound.scope
+    scope.tableName = name
+    return BoundQuery(plan: bound.plan, scope: scope, ending: .show, notes: bound.notes)
+  }
+
+  private func unknownStage(_ stage: ShapedNode) -> Diagnostic {
+    Diagnostic(
+      "unknown-stage", Localized("there is no stage `\(stage.verb)`", zh: "没有步骤 `\(stage.verb)`"),
+      at: stage.verbSpan,
+      candidates: NearestName.candidates(for: stage.verb, among: environment.stages.stages.map(\.shape.verb)))
+  }
+}

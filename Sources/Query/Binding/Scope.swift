@@ -1,0 +1,88 @@
+import Columns
+
+/// The columns that names may mean at some place of a query.
+struct Scope: Sendable {
+  /// A column as far as binding needs to know it.
+  struct Field: Sendable {
+    let name: String
+    /// Nil when it could not be bound; an error was reported then.
+    let type: ColumnType?
+    let origin: ColumnOrigin?
+    let aliases: [String]
+    /// The distinct texts, when the column comes straight from a table.
+    let dictionary: TextDictionary?
+
+    init(
+      _ name: String, _ type: ColumnType?, origin: ColumnOrigin? = nil, aliases: [String] = [],
+      dictionary: TextDictionary? = nil
+    ) {
+      self.name = name
+      self.type = type
+      self.origin = origin
+      self.aliases = aliases
+      self.dictionary = dictionary
+    }
+  }
+
+  /// What `table.column` may call the table.
+  var tableName: String?
+  private(set) var fields: [Field] = []
+  private var positions: [String: Int] = [:]
+  private var aliases: [String: Int] = [:]
+
+  init() {}
+
+  /// The columns of a table.
+  init(_ table: Table, name: String?) {
+    tableName = name
+    for field in table.fields {
+      var dictionary: TextDictionary?
+      if case .text(_, let texts) = field.column.values { dictionary = texts }
+      set(
+        Field(
+          field.name, field.column.type, origin: field.origin, aliases: field.aliases, dictionary: dictionary))
+    }
+  }
+
+  init(_ fields: [Field], tableName: String?) {
+    self.tableName = tableName
+    for field in fields { set(field) }
+  }
+
+  var names: [String] { fields.map(\.name) }
+
+  /// Names and aliases, for "did you mean".
+  var spellings: [String] { names + fields.flatMap(\.aliases) }
+
+  /// The column of this name, or the one that answers to it as an alias.
+  func field(named name: String) -> Field? {
+    let key = Table.key(name)
+    return (positions[key] ?? aliases[key]).map { fields[$0] }
+  }
+
+  /// Adds a column, or puts it in the place of the one with the same name.
+  mutating func set(_ field: Field) {
+    let key = Table.key(field.name)
+    let position = positions[key] ?? fields.count
+    if position < fields.count {
+      fields[position] = field
+    } else {
+      positions[key] = position
+      fields.append(field)
+    }
+    for alias in field.aliases { aliases[Table.key(alias)] = position }
+  }
+
+  /// Whether this is a table of customers with rolled-up purchases, in which functions over buyers leave out those
+  /// without orders.
+  var hasOrders: Bool { field(named: "orders").map { $0.origin?.kind == .rollUp } ?? false }
+}
+
+extension BoundColumn {
+  /// The column as later expressions see it; `source` is where a plain column was taken from.
+  func field(from source: Scope) -> Scope.Field {
+    Scope.Field(
+      name, expression.isInvalid ? nil : expression.type ?? .text, origin: origin, aliases: aliases,
+      dictionary: expression.columnName.flatMap { source.field(named: $0)?.dictionary })
+  }
+}

@@ -1,0 +1,219 @@
+import Basics
+import Columns
+import Diagnostics
+import Syntax
+
+/// Computes bound expressions a column at a time over the rows of a table.
+///
+/// Calls of aggregates and windows are kept by their text, so that what stands twice in an expression is computed
+/// once.
+final class Evaluator {
+  /// The rows: of the table itself, or one a group in `summarize`.
+  let table: Table
+  /// The keys of the groups in which aggregates and windows run; all rows are one group without keys.
+  let keys: [Column]
+  /// In `summarize`, the rows behind the groups, with each row's group.
+  let behind: (rows: Evaluator, groups: GroupIndex)?
+  let context: ExecutionContext
+  private var calls: [String: Datum] = [:]
+
+  init(
+    _ table: Table, keys: [Column] = [], behind: (rows: Evaluator, groups: GroupIndex)? = nil,
+    context: ExecutionContext
+  ) {
+    self.table = table
+    self.keys = keys
+    self.behind = behind
+    self.context = context
+  }
+
+  var rows: Int { table.rowCount }
+  var run: RunContext { context.run }
+
+  /// The expression as a column of the table's length.
+  func column(_ expression: BoundExpression) throws -> Column {
+    try datum(expression).column(type: expression.type ?? .text, rows: rows)
+  }
+
+  /// The expression as an operand: a constant stays one value.
+  ///
+  /// - Throws: `Failure` for what only the data can tell (overflow, a value that cannot be converted), pointing at
+  ///   the expression; `Cancelled`.
+  func datum(_ expression: BoundExpression) throws -> Datum {
+    try run.checkCancelled()
+    do {
+      return try compute(expression)
+    } catch let failure as Failure {
+      throw failure.pointing(at: expression.span)
+    }
+  }
+
+  private func compute(_ expression: BoundExpression) throws -> Datum {
+    switch expression.node {
+    case .column(let name):
+      // The binder has found it; a column of nulls keeps even a mistake of ours from ending the process.
+      return .column(table.column(named: name) ?? .nulls(type: expression.type ?? .text, count: rows))
+    case .constant(let value): return .scalar(value)
+    case .call(let call): return try compute(call, expression)
+    case .not(let operand): return .column(Logic.not(try boolean(operand)))
+    case .negate(let operand): return .column(try Arithmetic.negate(datum(operand), rows: rows, run))
+    case .binary(let operation, let left, let right): return .column(try binary(operation, left, right))
+    case .between(let operand, let lower, let upper, let negated):
+      let operand = try datum(operand)
+      let above = try Comparison.apply(.greaterOrEqual, operand, datum(lower), rows: rows, run)
+      let below = try Comparison.apply(.lessOrEqual, operand, datum(upper), rows: rows, run)
+      let between = Logic.and(above, below)
+      return .column(negated ? Logic.not(between) : between)
+    case .inList(let operand, let items, let negated):
+      return .column(try membership(datum(operand), items, negated))
+    case .like(let operand, let pattern, let ignoresCase, let negated):
+      let matches = try PatternMatch.apply(
+        datum(operand), pattern: pattern, ignoresCase: ignoresCase, rows: rows, run)
+      return .column(negated ? Logic.not(matches) : matches)
+    case .isNull(let operand, let negated):
+      let isNull = Logic.isNull(try datum(operand), rows: rows)
+      return .column(negated ? Logic.not(isNull) : isNull)
+    case .conditional(let branches, let otherwise): return .column(try choose(branches, otherwise, expression))
+    case .cast(let operand, let type, let isTry):
+      let operand = try datum(operand)
+      // A constant stays one: some functions want it so.
+      if case .scalar(let value) = operand, value != .null {
+        return .scalar(try Conversion.apply(value, to: type, isTry: isTry, run))
+      }
+      return .column(try Conversion.apply(operand, to: type, rows: rows, isTry: isTry, run))
+    case .invalid: return .scalar(.null)
+    }
+  }
+
+  /// A condition as a boolean column.
+  func boolean(_ expression: BoundExpression) throws -> Column {
+    try datum(expression).column(type: .boolean, rows: rows)
+  }
+
+  private func binary(
+    _ operation: BinaryOperator, _ left: BoundExpression, _ right: BoundExpression
+  ) throws -> Column {
+    switch operation {
+    case .and: return Logic.and(try boolean(left), try boolean(right))
+    case .or: return Logic.or(try boolean(left), try boolean(right))
+    case .concatenate: return try Concatenation.apply(datum(left), datum(right), rows: rows, run)
+    default: break
+    }
+    let (left, right) = (try datum(left), try datum(right))
+    if let arithmetic = ArithmeticOperator(operation) {
+      return try Arithmetic.apply(arithmetic, left, right, rows: rows, run)
+    }
+    return try Comparison.apply(ComparisonOperator(operation), left, right, rows: rows, run)
+  }
+
+  private func membership(_ operand: Datum, _ items: [BoundExpression], _ negated: Bool) throws -> Column {
+    let constants = items.compactMap(\.constant)
+    if constants.count == items.count {
+      let found = try Membership.isIn(operand, constants, rows: rows, run)
+      return negated ? Logic.not(found) : found
+    }
+    var found = Column.repeating(.boolean(false), type: .boolean, count: rows)
+    for item in items {
+      found = Logic.or(found, try Comparison.apply(.equal, operand, datum(item), rows: rows, run))
+    }
+    return negated ? Logic.not(found) : found
+  }
+
+  private func choose(
+    _ branches: [BoundBranch], _ otherwise: BoundExpression?, _ expression: BoundExpression
+  ) throws -> Column {
+    let conditions = try branches.map { try boolean($0.condition) }
+    return try Choice.select(
+      conditions: conditions, results: try branches.map { try datum($0.result) },
+      otherwise: try otherwise.map { try datum($0) }, type: expression.type ?? .text, rows: rows, run)
+  }
+
+  private func compute(_ call: BoundCall, _ expression: BoundExpression) throws -> Datum {
+    if case .scalar(let implementation) = call.function.implementation {
+      let arguments = try call.arguments.map { try datum($0) }
+      return .column(try implementation(arguments, rows, functionCall(call, expression)))
+    }
+    if let known = calls[call.text] { return known }
+    let result = Datum.column(try overRows(call, expression))
+    calls[call.text] = result
+    return result
+  }
+
+  /// An aggregate or a window.
+  private func overRows(_ call: BoundCall, _ expression: BoundExpression) throws -> Column {
+    let functionCall = functionCall(call, expression)
+    switch call.function.implementation {
+    case .scalar(let implementation):
+      return try implementation(call.arguments.map { try datum($0) }, rows, functionCall)
+    case .aggregate(let implementation):
+      if call.over == nil, let behind {
+        // One value a group out of the rows behind.
+        return try implementation(behind.rows.arguments(call), behind.groups, functionCall)
+      }
+      let groups = try Grouping.groups(of: partition(call.over), rows: rows, run)
+      let values = try implementation(arguments(call), groups, functionCall)
+      return Selection.gather(values, groups.groupOfRow)
+    case .window(let implementation):
+      let window = try WindowBuilding.rows(
+        partitionBy: partition(call.over), orderBy: call.over?.order.map { try sortColumn($0) } ?? [], rows: rows, run)
+      return try implementation(arguments(call), window, functionCall)
+    }
+  }
+
+  /// The arguments of an aggregate or a window; what its `filter` excludes is null.
+  private func arguments(_ call: BoundCall) throws -> [Datum] {
+    let arguments = try call.arguments.map { try datum($0) }
+    guard let filter = call.filter else { return arguments }
+    let keep = try boolean(filter)
+    let values =
+      arguments.isEmpty
+      ? [(Datum.scalar(.boolean(true)), .boolean)]
+      : zip(arguments, call.arguments).map {
+        ($0, $1.type ?? ColumnType.text)
+      }
+    return try values.map { value, type in
+      .column(
+        try Choice.select(
+          conditions: [keep], results: [value], otherwise: nil, type: type, rows: rows, run))
+    }
+  }
+
+  private func partition(_ over: BoundWindow?) throws -> [Column] {
+    guard let over else { return keys }
+    return try over.partition.map { try column($0) }
+  }
+
+  func sortColumn(_ key: BoundSortKey) throws -> SortColumn {
+    SortColumn(try column(key.expression), isDescending: key.isDescending, nullsFirst: key.nullsFirst)
+  }
+
+  private func functionCall(_ call: BoundCall, _ expression: BoundExpression) -> FunctionCall {
+    FunctionCall(
+      resultType: expression.type ?? .text, asOf: context.asOf, isDistinct: call.isDistinct, run: run)
+  }
+}
+
+/// What running needs beside the plan.
+struct ExecutionContext: Sendable {
+  let asOf: CalendarDate?
+  let run: RunContext
+}
+
+extension ComparisonOperator {
+  /// The comparison of the language; `=` for what is none.
+  init(_ operation: BinaryOperator) {
+    switch operation {
+    case .notEqual: self = .notEqual
+    case .less: self = .less
+    case .lessOrEqual: self = .lessOrEqual
+    case .greater: self = .greater
+    case .greaterOrEqual: self = .greaterOrEqual
+    default: self = .equal
+    }
+  }
+}
+
+extension Failure {
+  /// The same failure, pointing at `span` where it points nowhere yet.
+  func pointing(at span: SourceSpan) -> Failure { located(in: nil, at: span) }
+}

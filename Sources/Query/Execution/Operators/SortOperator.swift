@@ -1,0 +1,13 @@
+import Columns
+
+/// Puts rows in order; equal rows keep theirs.
+struct SortOperator: Operator {
+  let keys: [BoundSortKey]
+  let stage = "sort"
+
+  func run(_ input: Table, _ context: ExecutionContext) throws -> Table {
+    let evaluator = Evaluator(input, context: context)
+    let order = try Sorting.order(by: keys.map { try evaluator.sortColumn($0) }, rows: input.rowCount, context.run)
+    return Selection.gather(input, order)
+  }
+}

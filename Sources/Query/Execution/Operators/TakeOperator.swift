@@ -1,0 +1,15 @@
+import Columns
+
+/// The first rows, of each group when there are keys; they keep their order.
+struct TakeOperator: Operator {
+  let count: Int
+  let keys: [BoundColumn]
+  let stage = "take"
+
+  func run(_ input: Table, _ context: ExecutionContext) throws -> Table {
+    guard !keys.isEmpty else { return Selection.slice(input, 0..<min(max(0, count), input.rowCount)) }
+    let keys = try Evaluator(input, context: context).columns(of: keys)
+    let groups = try Grouping.groups(of: keys, rows: input.rowCount, context.run)
+    return Selection.gather(input, groups.firstRows(of: count))
+  }
+}

@@ -1,0 +1,123 @@
+import Columns
+import Diagnostics
+import Syntax
+
+/// One step of finding the value of an expression for one row, as `explain SCHEME for` shows it.
+public struct TraceStep: Sendable {
+  /// What the step is.
+  public enum Kind: Sendable, Hashable {
+    /// A `when` condition: true, false, or nil for null.
+    case condition(Bool?)
+    /// The `else` of a case, or its silent null.
+    case otherwise
+    /// An expression that is no case.
+    case value
+  }
+
+  public let kind: Kind
+  /// The condition or the expression as text.
+  public let text: String
+  /// The values, in this row, of the names and calls in it, each once, in order of appearance.
+  public let values: [(text: String, value: Value)]
+  /// What came out, where the step decides it.
+  public let result: Value?
+
+  public init(kind: Kind, text: String, values: [(text: String, value: Value)], result: Value?) {
+    self.kind = kind
+    self.text = text
+    self.values = values
+    self.result = result
+  }
+}
+
+extension QueryEngine {
+  /// How an expression comes to its value in one row: the branches of a case one after another, up to the one
+  /// taken. Everything is computed over the whole table and then read at the row, so that aggregates and windows
+  /// are right. A row outside the table has no steps.
+  public func trace(_ expression: Expression, over table: Table, row: Int) throws -> [TraceStep] {
+    guard row >= 0, row < table.rowCount else { return [] }
+    // All errors of the whole expression first.
+    _ = try bind(expression, over: table)
+    var tracer = Tracer(engine: self, table: table, row: row)
+    try tracer.follow(expression)
+    return tracer.steps
+  }
+}
+
+/// Follows an expression in one row.
+private struct Tracer {
+  let engine: QueryEngine
+  let table: Table
+  let row: Int
+  let evaluator: Evaluator
+  var steps: [TraceStep] = []
+
+  init(engine: QueryEngine, table: Table, row: Int) {
+    self.engine = engine
+    self.table = table
+    self.row = row
+    evaluator = Evaluator(table, context: engine.context)
+  }
+
+  mutating func follow(_ expression: Expression) throws {
+    guard case .conditional(let conditional) = expression else {
+      steps.append(
+        TraceStep(
+          kind: .value, text: expression.written, values: try values(in: expression), result: try value(expression)))
+      return
+    }
+    for branch in conditional.branches {
+      var condition = branch.condition
+      if let operand = conditional.operand { condition = .binary(.equal, operand, condition, condition.span) }
+      let outcome = try value(condition)
+      var isTrue: Bool?
+      if case .boolean(let value) = outcome { isTrue = value }
+      let isTaken = isTrue == true
+      steps.append(
+        TraceStep(
+          kind: .condition(isTrue), text: condition.written, values: try values(in: condition),
+          result: isTaken ? try value(branch.result) : nil))
+      if isTaken { return try followResult(branch.result) }
+    }
+    guard let otherwise = conditional.otherwise else {
+      steps.append(TraceStep(kind: .otherwise, text: "null", values: [], result: .null))
+      return
+    }
+    steps.append(
+      TraceStep(kind: .otherwise, text: otherwise.written, values: [], result: try value(otherwise)))
+    try followResult(otherwise)
+  }
+
+  /// A constant says all by itself.
+  private mutating func followResult(_ result: Expression) throws {
+    if case .literal = result { return }
+    try follow(result)
+  }
+
+  private func value(_ expression: Expression) throws -> Value {
+    switch try evaluator.datum(engine.bind(expression, over: table)) {
+    case .scalar(let value): return value
+    case .column(let column): return column.value(at: row)
+    }
+  }
+
+  private func values(in expression: Expression) throws -> [(text: String, value: Value)] {
+    var found: [(text: String, value: Value)] = []
+    func add(_ part: Expression) throws {
+      let text = part.written
+      guard !found.contains(where: { $0.text == text }) else { return }
+      found.append((text, try value(part)))
+    }
+    func walk(_ part: Expression) throws {
+      switch part {
+      case .name, .qualified: try add(part)
+      case .call(let call):
+        try add(part)
+        for argument in call.arguments { try walk(argument) }
+      default: for child in part.children { try walk(child) }
+      }
+    }
+    try walk(expression)
+    return found
+  }
+}

@@ -1,0 +1,26 @@
+/// Decides how the steps of a plan run.
+struct PhysicalPlanner {
+  let functions: FunctionRegistry
+
+  func plan(_ logical: LogicalPlan) -> PhysicalPlan {
+    var source = Table()
+    var operators: [any Operator] = []
+    for step in logical.steps {
+      switch step {
+      case .scan(_, let table): source = table
+      case .filter(_, let condition, _): operators.append(FilterOperator(condition: condition))
+      case .derive(_, let columns, let keys): operators.append(DeriveOperator(columns: columns, keys: keys))
+      case .project(_, let columns): operators.append(ProjectOperator(columns: columns))
+      case .rename(_, let renames): operators.append(RenameOperator(renames: renames))
+      case .drop(_, let names): operators.append(DropOperator(names: names))
+      case .summarize(_, let columns, let keys): operators.append(SummarizeOperator(columns: columns, keys: keys))
+      case .sort(_, let keys): operators.append(SortOperator(keys: keys))
+      case .take(_, let count, let keys): operators.append(TakeOperator(count: count, keys: keys))
+      case .skip(_, let count): operators.append(SkipOperator(count: count))
+      case .distinct(_, let names): operators.append(DistinctOperator(names: names))
+      case .describe: operators.append(DescribeOperator(functions: functions))
+      }
+    }
+    return PhysicalPlan(source: source, operators: operators)
+  }
+}

@@ -189,7 +189,7 @@ extension Binder {
     _ function: FunctionDefinition, _ arguments: [BoundExpression], _ call: Call
   ) -> BoundExpression {
     let types = arguments.map { $0.type?.word ?? Localized(verbatim: "null") }
-    let hint = arguments.lazy.compactMap { self.columnHint(for: $0) }.first
+    let hint = arguments.compactMap { columnHint(for: $0) }.first
     return report(
       "wrong-argument-type",
       Localized(

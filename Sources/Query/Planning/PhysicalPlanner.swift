@@ -1,3 +1,5 @@
+import Columns
+
 /// Decides how the steps of a plan run.
 struct PhysicalPlanner {
   let functions: FunctionRegistry

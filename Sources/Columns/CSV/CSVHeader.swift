@@ -1,0 +1,110 @@
+import Basics
+import Diagnostics
+
+/// The names of the columns, out of a file's first record.
+struct CSVHeader {
+  /// More columns are taken for a file of another kind.
+  static let maximumColumns = 16_384
+
+  let names: [String]
+  /// Where the records begin.
+  let end: Int
+  let notes: [Diagnostic]
+
+  /// Reads the first record that is no blank line. Throws for a file without one, or one that looks like data.
+  init(_ source: RecordSource, from start: Int) throws {
+    let (fields, end) = source.bytes.withUnsafeBufferPointer { Self.fields($0, source: source, from: start) }
+    guard !fields.isEmpty else {
+      throw Failure("empty-file", Localized("`\(source.name)` is empty", zh: "`\(source.name)` 是空文件"))
+    }
+    guard fields.count <= Self.maximumColumns else {
+      throw Failure(
+        "too-many-columns",
+        Localized(
+          "the first line of `\(source.name)` has \(fields.count) fields, more than \(Self.maximumColumns)",
+          zh: "`\(source.name)` 的首行有 \(fields.count) 个字段，超过 \(Self.maximumColumns) 个"))
+    }
+    if Self.looksLikeData(fields) {
+      throw Failure(
+        "no-header",
+        Localized(
+          "the first line of `\(source.name)` holds values (`\(fields[0])` …), not the names of columns",
+          zh: "`\(source.name)` 的首行是数据（`\(fields[0])` 等），不是列名"),
+        hint: Localized(
+          "put a line with the names of the columns at the top of the file", zh: "请在文件最前面加一行列名"))
+    }
+    (names, notes) = Self.unique(fields, file: source.name)
+    self.end = end
+  }
+
+  private static func fields(
+    _ bytes: UnsafeBufferPointer<UInt8>, source: RecordSource, from start: Int
+  ) -> ([String], end: Int) {
+    guard let base = bytes.baseAddress, start < bytes.count else { return ([], start) }
+    var splitter = RecordSplitter(base: base, range: start..<bytes.count, delimiter: source.delimiter)
+    var recordStart = start
+    while let count = splitter.next(into: UnsafeMutableBufferPointer(start: nil, count: 0)) {
+      if count > 0 {
+        let capacity = min(count, maximumColumns + 1)
+        var ranges = [FieldRange](repeating: FieldRange(start: 0, end: 0, isEscaped: false), count: capacity)
+        var again = RecordSplitter(base: base, range: recordStart..<bytes.count, delimiter: source.delimiter)
+        ranges.withUnsafeMutableBufferPointer { _ = again.next(into: $0) }
+        return (ranges.map { trimmed(RecordSplitter.text(base, $0)) }, splitter.position)
+      }
+      recordStart = splitter.position
+    }
+    return ([], bytes.count)
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var scalars = Substring(text).unicodeScalars
+    while let first = scalars.first, first.properties.isWhitespace || first.value == 0xFEFF { scalars.removeFirst() }
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    return String(Substring(scalars))
+  }
+
+  /// Whether every field is a number or a date: no one names columns so.
+  private static func looksLikeData(_ fields: [String]) -> Bool {
+    fields.allSatisfy { text in
+      Array(text.utf8).withUnsafeBufferPointer { NumericField($0) != nil || TemporalField($0) != nil }
+    }
+  }
+
+  /// Names for the empty ones, and a number behind those that were there before (case ignored).
+  private static func unique(_ fields: [String], file: String) -> ([String], [Diagnostic]) {
+    var taken = Set(fields.map(Table.key))
+    var seen: Set<String> = []
+    var names: [String] = []
+    var notes: [Diagnostic] = []
+    for (index, field) in fields.enumerated() {
+      var name = field
+      if field.isEmpty || !seen.insert(Table.key(field)).inserted {
+        let stem = field.isEmpty ? "column" : field
+        var number = field.isEmpty ? index + 1 : 2
+        while !taken.insert(Table.key("\(stem)_\(number)")).inserted { number += 1 }
+        name = "\(stem)_\(number)"
+        seen.insert(Table.key(name))
+        notes.append(renamed(field, to: name, index: index, file: file))
+      }
+      names.append(name)
+    }
+    return (names, notes)
+  }
+
+  private static func renamed(_ field: String, to name: String, index: Int, file: String) -> Diagnostic {
+    if field.isEmpty {
+      return Diagnostic(
+        "unnamed-column",
+        Localized(
+          "column \(index + 1) of `\(file)` has no name; it is called `\(name)`",
+          zh: "`\(file)` 的第 \(index + 1) 列没有列名，命名为 `\(name)`"),
+        severity: .note)
+    }
+    return Diagnostic(
+      "duplicate-column",
+      Localized(
+        "`\(file)` has several columns `\(field)`; column \(index + 1) is called `\(name)`",
+        zh: "`\(file)` 有多个列名为 `\(field)`，第 \(index + 1) 列改名为 `\(name)`"),
+      severity: .note)
+  }
+}

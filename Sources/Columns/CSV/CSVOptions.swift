@@ -1,0 +1,35 @@
+/// How a file of delimited text is read. The defaults suit almost every file; whatever is nil is found out.
+public struct CSVOptions: Sendable {
+  /// The order of the parts of a date such as 03/04/2024.
+  public enum DateOrder: String, Sendable, Hashable, CaseIterable { case ymd, mdy, dmy }
+
+  /// The byte between fields; nil to find out which of `,` tab `;` `|` it is.
+  public var delimiter: UInt8?
+  /// Nil to infer the order from the whole column, and to refuse when that cannot tell.
+  public var dateOrder: DateOrder?
+  /// Fields that stand for "no value" in every column, compared without surrounding spaces, case counts.
+  public var nullWords: [String]
+  /// Further words for "no value" in columns of any type but text, where they may be real values
+  /// (NA is a region, 无 a category).
+  public var typedNullWords: [String]
+  /// Types that the user states, by column name (case ignored). What does not fit goes to the rejects.
+  public var columnTypes: [(name: String, type: ColumnType)]
+
+  public static let defaultNullWords = ["", "NULL", "null", "\\N", "N/A", "n/a", "#N/A", "NaN", "nan", "<NA>"]
+  public static let defaultTypedNullWords = [
+    "NA", "na", "None", "none", "Null", "nil", "NIL", "-", "--", "?", "无", "空", "缺失", "未知", "NaT",
+  ]
+
+  public init(
+    delimiter: UInt8? = nil, dateOrder: DateOrder? = nil,
+    nullWords: [String] = CSVOptions.defaultNullWords,
+    typedNullWords: [String] = CSVOptions.defaultTypedNullWords,
+    columnTypes: [(name: String, type: ColumnType)] = []
+  ) {
+    self.delimiter = delimiter
+    self.dateOrder = dateOrder
+    self.nullWords = nullWords
+    self.typedNullWords = typedNullWords
+    self.columnTypes = columnTypes
+  }
+}

@@ -1,0 +1,132 @@
+import Basics
+import Diagnostics
+
+extension Parser {
+  /// Reads the statement that all tokens make.
+  mutating func wholeStatement() -> Statement {
+    do throws(Abandon) {
+      let statement = try statement()
+      if !isAtEnd { throw unexpected() }
+      return statement
+    } catch {
+      return .invalid(wholeSpan)
+    }
+  }
+
+  /// Reads the expression that all tokens make.
+  mutating func wholeExpression() -> Expression {
+    do throws(Abandon) {
+      let expression = try expression()
+      if !isAtEnd { throw unexpected() }
+      return expression
+    } catch {
+      return .error(wholeSpan)
+    }
+  }
+
+  private var wholeSpan: SourceSpan {
+    guard let first = tokens.first, let last = tokens.last else { return SourceSpan(0, 0) }
+    return first.span.union(last.span)
+  }
+
+  /// Decides by the first tokens what the statement is, and reads it up to the limit.
+  mutating func statement() throws(Abandon) -> Statement {
+    let first = current
+    if first.isSymbol(.pipe) {
+      return .query(try query(from: .lastResult(first.span), start: first.span))
+    }
+    if Self.isSQL(first) { throw sqlLater() }
+    if first.kind == .word, let (shape, words) = command() {
+      let start = index
+      index += words
+      return .command(try shaped(shape, verbSpan: span(from: tokens[start].span), inQuery: false))
+    }
+    if first.isNameLike, !Grammar.reservedWords.contains(first.folded) {
+      let next = peek(1)
+      if next.kind == .end || next.isSymbol(.pipe) {
+        advance()
+        return .query(try query(from: .table(Name(first.text, first.span)), start: first.span))
+      }
+      if first.kind == .word, cannotContinue(next) { throw notAStatement(first, next) }
+    }
+    if first.isWord("where") { throw stageAlone(first) }
+    let expression = try expression()
+    if current.isSymbol(.pipe) {
+      throw failure(
+        "unexpected-token",
+        Localized("a query begins with a table, not with an expression", zh: "查询以表开头，而不是表达式"),
+        at: expression.span,
+        hint: Localized("write `customers | …`", zh: "请写 `customers | …`"))
+    }
+    return .expression(expression)
+  }
+
+  /// The command whose verb, of one word or more, stands here; the longest.
+  private func command() -> (shape: StatementShape, words: Int)? {
+    var best: (StatementShape, Int)?
+    var verb = ""
+    for count in 1...3 {
+      let token = peek(count - 1)
+      guard token.kind == .word else { break }
+      verb += (count == 1 ? "" : " ") + token.folded
+      if let shape = grammar.command(verb) { best = (shape, count) }
+    }
+    return best
+  }
+
+  /// Whether a token after a name can belong neither to a query nor to an expression.
+  private func cannotContinue(_ token: Token) -> Bool {
+    switch token.kind {
+    case .word:
+      !["and", "or", "not", "in", "is", "between", "like", "ilike", "matches"].contains(token.folded)
+    case .quotedName, .text, .number, .date, .duration: true
+    default: false
+    }
+  }
+
+  /// `segmnt by value`, `customers where x`, `take 10`.
+  private mutating func notAStatement(_ first: Token, _ next: Token) -> Abandon {
+    if grammar.stage(first.folded) != nil { return stageAlone(first) }
+    if next.kind == .word, grammar.stage(next.folded) != nil,
+      NearestName.candidates(for: first.text, among: verbs).isEmpty
+    {
+      return failure(
+        "missing-pipe", Localized("a stage begins with `|`", zh: "查询步骤以 `|` 开头"), at: next.span,
+        hint: Localized("write `\(first.text) | \(next.text) …`", zh: "请写 `\(first.text) | \(next.text) …`"))
+    }
+    return failure(
+      "unknown-command", Localized("there is no command `\(first.text)`", zh: "没有命令 `\(first.text)`"),
+      at: first.span, candidates: NearestName.candidates(for: first.text, among: verbs),
+      hint: Localized("`help` lists the commands", zh: "`help` 列出所有命令"))
+  }
+
+  private mutating func stageAlone(_ first: Token) -> Abandon {
+    failure(
+      "stage-alone",
+      Localized("`\(first.text)` is a stage of a query, not a command", zh: "`\(first.text)` 是查询步骤，不是命令"),
+      at: first.span,
+      hint: Localized(
+        "write `customers | \(first.text) …`, or `| \(first.text) …` to go on from the last result",
+        zh: "请写 `customers | \(first.text) …`，或用 `| \(first.text) …` 接着上一个结果"))
+  }
+
+  private var verbs: [String] {
+    grammar.commands.flatMap { [$0.verb] + $0.aliases }
+  }
+
+  // MARK: SQL
+
+  static func isSQL(_ first: Token) -> Bool {
+    first.isWord("select") || first.isWord("with") || first.isWord("from")
+  }
+
+  mutating func sqlLater() -> Abandon {
+    let token = current
+    index = limit
+    return failure(
+      "sql-later", Localized("SQL is not in this version yet", zh: "本版本尚不支持 SQL"), at: token.span,
+      hint: Localized(
+        "write stages: `customers | where recency <= 90 | summarize n = count() by region | sort n desc | take 10`",
+        zh: "请用查询步骤：`customers | where recency <= 90 | summarize n = count() by region | sort n desc | take 10`"))
+  }
+}

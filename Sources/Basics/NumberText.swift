@@ -149,6 +149,11 @@ extension NumberText {
   /// The mantissa of a number at a scale, its shortest digits rounded half away from zero; nil when it does not fit.
   public static func mantissa(_ number: Double, scale: Int) -> Int64? {
     guard number.isFinite else { return nil }
+    if number.magnitude >= 0x1p53 {
+      // Whole, and perhaps with more digits than the shortest that read back as it.
+      guard let whole = Int64(exactly: number) else { return nil }
+      return Decimal64(mantissa: whole, scale: 0).rescaled(to: scale)?.mantissa
+    }
     let (isNegative, digits, exponent) = digits(number)
     let wanted = exponent + scale
     guard wanted >= 0, !digits.isEmpty else { return 0 }
@@ -161,9 +166,7 @@ extension NumberText {
       mantissa = sum
     }
     if wanted < digits.count, digits[wanted] >= 5 { mantissa &+= 1 }
-    guard let value = Int64(exactly: mantissa) else {
-      return isNegative && mantissa == Int64.min.magnitude ? .min : nil
-    }
+    guard let value = Int64(exactly: mantissa) else { return nil }
     return isNegative ? -value : value
   }
 }

@@ -1,7 +1,17 @@
 extension CommandRegistry {
   /// The commands that Clientele brings, in the order of the reference.
   public static let standard = CommandRegistry([
+    DescribeCommand.definition,
+    DeriveCommand.definition,
+    DropCommand.definition,
+    RenameCommand.definition,
+    ExportCommand.definition,
+    AsOfCommand.definition,
+    SetCommand.definition,
+    ShowCommand.definition,
+    LetCommand.definition,
     UndoCommand.definition,
     RedoCommand.definition,
+    QuitCommand.definition,
   ])
 }

@@ -29,6 +29,8 @@ public struct Workspace: Sendable {
   var attributes: Table?
   /// The statements that made columns of `customers`, in order.
   public internal(set) var makers: [Maker] = []
+  /// How orders with a negative amount count.
+  var returns = ReturnsTreatment.net
   /// The last date of the transactions.
   var lastTransaction: CalendarDate?
   /// Counts the changes to everything but results: equal numbers mean that nothing was changed.

@@ -1,0 +1,47 @@
+import Basics
+import Columns
+
+/// The columns of a table, their types and where each came from.
+enum ColumnListing {
+  static func markup(_ table: Table) -> Markup {
+    .table(
+      TableView(
+        headings: [
+          .init(Localized("column", zh: "列"), .leading), .init(Localized("type", zh: "类型"), .leading),
+          .init(Localized("nulls", zh: "空值"), .trailing), .init(Localized("origin", zh: "来源"), .leading),
+        ],
+        rows: table.fields.map { field in
+          [
+            Localized(verbatim: field.name), typeName(field.column.type),
+            Localized(verbatim: String(field.column.nullCount)),
+            origin(field),
+          ]
+        }))
+  }
+
+  static func typeName(_ type: ColumnType) -> Localized {
+    let zh =
+      switch type {
+      case .boolean: "布尔"
+      case .integer: "整数"
+      case .decimal: "小数"
+      case .number: "数值"
+      case .text: "文本"
+      case .category: "类别"
+      case .date: "日期"
+      case .timestamp: "时间戳"
+      case .duration: "时长"
+      }
+    return Localized(type.name, zh: zh)
+  }
+
+  /// Where a column came from, in short.
+  static func origin(_ field: Table.Field) -> Localized {
+    guard let origin = field.origin else { return Localized(verbatim: "") }
+    switch origin.kind {
+    case .loaded: return Localized("file \(origin.source)", zh: "文件 \(origin.source)")
+    case .rollUp: return Localized("rolled up from transactions", zh: "由交易汇总")
+    case .statement: return Localized(verbatim: origin.source)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Basics
+import Columns
+import Diagnostics
+import Segmentation
+import Syntax
+
+extension Workspace {
+  /// Builds `customers` anew from what is loaded and runs the makers again in order. What cannot be made any more is
+  /// dropped and named in the diagnostics.
+  mutating func rebuildCustomers(run: RunContext, folder: String) throws -> [Diagnostic] {
+    let transactions = table(named: Self.transactions)
+    guard transactions != nil || attributes != nil else { return [] }
+    let built = try CustomerRollUp.build(
+      transactions: transactions, customers: attributes, asOf: pinnedAsOf, returns: returns, run: run)
+    setTable(Self.customers, built.table)
+    return built.notes + (try remake(run: run, folder: folder))
+  }
+
+  /// Runs the makers again. One that needs a column which a later one makes is tried again after that one.
+  private mutating func remake(run: RunContext, folder: String) throws -> [Diagnostic] {
+    var waiting = makers
+    makers = []
+    var failures: [Diagnostic] = []
+    while !waiting.isEmpty {
+      var failed: [Maker] = []
+      failures = []
+      for maker in waiting {
+        do {
+          try MakerRunner(run: run, folder: folder).run(maker, in: &self)
+        } catch let failure as Failure {
+          failed.append(maker)
+          failures.append(Self.dropped(maker, failure))
+        }
+      }
+      if failed.count == waiting.count { return failures }
+      waiting = failed
+    }
+    return failures
+  }
+
+  private static func dropped(_ maker: Maker, _ failure: Failure) -> Diagnostic {
+    let reason = failure.diagnostics.first?.message ?? Localized("it failed", zh: "执行失败")
+    return Diagnostic(
+      "not-remade",
+      Localized(
+        "what `\(maker.text)` made is dropped, it cannot be made again: \(reason.en)",
+        zh: "`\(maker.text)` 的结果无法重建，已去掉：\(reason.zh)"), severity: .warning)
+  }
+}
+
+/// Runs a statement that made columns once more.
+struct MakerRunner {
+  let run: RunContext
+  let folder: String
+
+  /// Throws `Failure` when it cannot be done any more; the workspace is then as it was.
+  func run(_ maker: Maker, in workspace: inout Workspace) throws {
+    let registry = CommandRegistry.standard
+    let source = SourceText(name: "remake", text: maker.text)
+    var attempt = workspace
+    for statement in Parser.parse(source, grammar: registry.grammar) {
+      let errors = statement.diagnostics.filter { $0.severity == .error }
+      guard errors.isEmpty else { throw Failure(errors) }
+      switch statement.statement {
+      case .command(let node):
+        guard let command = registry.command(node.verb), case .workspace(let action) = command.action else { continue }
+        _ = try action(CommandCall(node: node, source: source, run: run, folder: folder), &attempt)
+      case .query(let query):
+        guard !query.readsResult else {
+          throw Failure(
+            "reads-result", Localized("it went on from an earlier result", zh: "它接着此前的结果"))
+        }
+        _ = try QueryRunner(run: run, source: source, folder: folder).run(query, text: maker.text, in: &attempt)
+      case .expression, .invalid: continue
+      }
+    }
+    workspace = attempt
+  }
+}
+
+extension QuerySyntax {
+  /// Whether it reads a result, which is not there when it is run again.
+  var readsResult: Bool {
+    switch source {
+    case .lastResult: true
+    case .table(let name): Table.key(name.text) == "_" || Workspace.cell(named: Table.key(name.text)) != nil
+    }
+  }
+}

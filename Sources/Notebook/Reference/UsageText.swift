@@ -1,0 +1,34 @@
+import Syntax
+
+/// A command or a stage as help writes it: `take N [by KEY, …]`.
+enum UsageText {
+  static func of(_ shape: StatementShape) -> String {
+    ([shape.verb] + shape.arguments.map(argument) + shape.clauses.map(clause)).joined(separator: " ")
+  }
+
+  private static func argument(_ slot: StatementShape.Slot) -> String {
+    slot.isOptional ? "[\(text(slot))]" : text(slot)
+  }
+
+  private static func clause(_ clause: StatementShape.Clause) -> String {
+    guard let slot = clause.slot else { return "[\(clause.key)]" }
+    return "[\(clause.key) \(text(slot))]"
+  }
+
+  private static func text(_ slot: StatementShape.Slot) -> String {
+    let name = slot.name.uppercased()
+    switch slot.kind {
+    case .word(let words): return words.joined(separator: "|")
+    case .file: return "\"\(name)\""
+    case .names: return "\(name), …"
+    case .namedExpressions: return "NAME = EXPRESSION, …"
+    case .assignment: return "NAME = EXPRESSION"
+    case .definition: return "NAME = EXPRESSION or QUERY"
+    case .sortKeys: return "EXPRESSION [asc|desc] [nulls first|last], …"
+    case .renames: return "NEW = OLD, …"
+    case .settings: return "PARAMETER VALUE, …"
+    case .statementOrName: return "STATEMENT or NAME"
+    case .name, .phrase, .expression, .count, .date, .literal: return name
+    }
+  }
+}

@@ -16,7 +16,8 @@ extension Aggregates {
     var results = [Int32](repeating: 0, count: groups.count)
     var total = 0
     for group in 0..<groups.count {
-      try run.checkCancelled()
+      if group & 1023 == 0 { try run.checkCancelled() }
+      guard !grouped[group].isEmpty else { continue }
       var bytes: [UInt8] = []
       for row in grouped[group] {
         let code = Int(codes[Int(row)])

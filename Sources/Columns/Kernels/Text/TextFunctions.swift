@@ -1,0 +1,97 @@
+import Basics
+
+/// Functions of one text. Positions and lengths count code points; nothing depends on a locale.
+public enum TextFunctions {
+  public static func length(_ text: String) -> Int { text.unicodeScalars.count }
+
+  /// Without white space at both ends (Unicode's White_Space, so also the full-width blank).
+  public static func trim(_ text: String) -> String {
+    var scalars = text.unicodeScalars[...]
+    while scalars.first?.properties.isWhitespace == true { scalars.removeFirst() }
+    while scalars.last?.properties.isWhitespace == true { scalars.removeLast() }
+    return String(scalars)
+  }
+
+  /// From position `start` (1 is the first, −1 the last; 0 counts as 1), at most `length` code points.
+  public static func substring(_ text: String, start: Int64, length: Int64?) -> String {
+    let scalars = text.unicodeScalars
+    let count = Int64(scalars.count)
+    // A negative start counts from the end, and from the beginning when the text is shorter.
+    let first = start < 0 ? max(0, count &+ max(start, -count)) : max(1, start) - 1
+    guard first < count else { return "" }
+    let taken = min(count - first, max(0, length ?? count))
+    return String(String.UnicodeScalarView(scalars.dropFirst(Int(first)).prefix(Int(taken))))
+  }
+
+  /// The first `count` code points; a negative count leaves off that many at the end.
+  public static func left(_ text: String, _ count: Int64) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.prefix(taken(count, of: length(text)))))
+  }
+
+  /// The last `count` code points; a negative count leaves off that many at the beginning.
+  public static func right(_ text: String, _ count: Int64) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.suffix(taken(count, of: length(text)))))
+  }
+
+  private static func taken(_ count: Int64, of length: Int) -> Int {
+    let length = Int64(length)
+    return Int(count >= 0 ? min(count, length) : length &+ max(count, -length))
+  }
+
+  /// `length` code points: cut at the end when there are more, filled at the beginning (or end) when there are fewer.
+  public static func padded(_ text: String, to length: Int64, with fill: String, atEnd: Bool) -> String {
+    let missing = length - Int64(Self.length(text))
+    guard missing > 0 else { return left(text, max(0, length)) }
+    let fillLength = Int64(Self.length(fill))
+    guard fillLength > 0 else { return text }
+    let padding = left(String(repeating: fill, count: Int(missing / fillLength + 1)), missing)
+    return atEnd ? text + padding : padding + text
+  }
+
+  /// The `number`th part between separators (1 is the first, −1 the last); empty when there is none.
+  public static func part(_ text: String, separator: String, number: Int64) -> String {
+    let parts = split(Array(text.utf8), Array(separator.utf8))
+    let count = Int64(parts.count)
+    let index = number < 0 ? count &+ max(number, -count - 1) : number - 1
+    guard index >= 0, index < count else { return "" }
+    return String(decoding: parts[Int(index)], as: UTF8.self)
+  }
+
+  /// Every occurrence of `old`, from the left, replaced; an empty `old` occurs nowhere.
+  public static func replacing(_ text: String, _ old: String, with new: String) -> String {
+    let parts = split(Array(text.utf8), Array(old.utf8))
+    return String(decoding: Array(parts.joined(separator: Array(new.utf8))), as: UTF8.self)
+  }
+
+  public static func contains(_ text: String, _ part: String) -> Bool {
+    let wanted = Array(part.utf8)
+    return wanted.isEmpty || find(wanted, in: Array(text.utf8), from: 0) != nil
+  }
+
+  public static func hasPrefix(_ text: String, _ start: String) -> Bool { text.utf8.starts(with: start.utf8) }
+
+  public static func hasSuffix(_ text: String, _ end: String) -> Bool {
+    text.utf8.reversed().starts(with: end.utf8.reversed())
+  }
+
+  /// The parts between separators, as bytes: UTF-8 never matches inside a code point.
+  private static func split(_ text: [UInt8], _ separator: [UInt8]) -> [ArraySlice<UInt8>] {
+    guard !separator.isEmpty else { return [text[...]] }
+    var parts: [ArraySlice<UInt8>] = []
+    var start = 0
+    while let place = find(separator, in: text, from: start) {
+      parts.append(text[start..<place])
+      start = place + separator.count
+    }
+    parts.append(text[start...])
+    return parts
+  }
+
+  private static func find(_ wanted: [UInt8], in text: [UInt8], from start: Int) -> Int? {
+    guard let first = wanted.first, text.count - start >= wanted.count else { return nil }
+    for place in start...(text.count - wanted.count) where text[place] == first {
+      if text[place..<(place + wanted.count)].elementsEqual(wanted) { return place }
+    }
+    return nil
+  }
+}

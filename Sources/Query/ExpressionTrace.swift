@@ -114,7 +114,7 @@ private struct Tracer {
       case .call(let call):
         try add(part)
         for argument in call.arguments { try walk(argument) }
-      default: for child in part.children { try walk(child) }
+      default: for child in part.parts { try walk(child) }
       }
     }
     try walk(expression)

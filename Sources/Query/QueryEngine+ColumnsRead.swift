@@ -25,10 +25,10 @@ extension QueryEngine {
     if case .call(let call) = expression, let function = environment.functions.function(named: call.name.text),
       function.isOverBuyers, Scope(table, name: nil).hasOrders, let orders = table.field(named: "orders")
     {
-      for child in expression.children { collect(child, table, &names) }
+      for child in expression.parts { collect(child, table, &names) }
       if !names.contains(orders.name) { names.append(orders.name) }
       return
     }
-    for child in expression.children { collect(child, table, &names) }
+    for child in expression.parts { collect(child, table, &names) }
   }
 }

@@ -58,7 +58,7 @@ extension LogicalPlan {
     case .project(_, let columns): Localized("keep only \(Self.list(columns))", zh: "只保留 \(Self.list(columns))")
     case .rename(_, let renames):
       Localized(
-        renames.map { "call \($0.old) \($0.new)" }.joined(separator: ", "),
+        renames.map { "rename \($0.old) to \($0.new)" }.joined(separator: ", "),
         zh: renames.map { "把 \($0.old) 改名为 \($0.new)" }.joined(separator: "，"))
     case .drop(_, let names):
       Localized("leave out \(names.joined(separator: ", "))", zh: "去掉 \(names.joined(separator: "、"))")
@@ -69,10 +69,12 @@ extension LogicalPlan {
     case .sort(_, let keys):
       Localized(
         "put the rows in order of " + keys.map { $0.expressionWords(.en) }.joined(separator: ", then "),
-        zh: "按 " + keys.map { $0.expressionWords(.zh) }.joined(separator: "、") + " 排序")
+        zh: "排序：" + keys.map { $0.expressionWords(.zh) }.joined(separator: "、"))
     case .take(_, let count, let keys):
-      Self.each(keys, Localized("keep the first \(count) rows", zh: "取前 \(count) 行"))
-    case .skip(_, let count): Localized("leave out the first \(count) rows", zh: "跳过前 \(count) 行")
+      Self.each(
+        keys, Localized(count == 1 ? "keep the first row" : "keep the first \(count) rows", zh: "取前 \(count) 行"))
+    case .skip(_, let count):
+      Localized(count == 1 ? "leave out the first row" : "leave out the first \(count) rows", zh: "跳过前 \(count) 行")
     case .distinct(_, let names):
       names.map { names in
         Localized(

@@ -43,7 +43,9 @@ struct QueryScript {
         recorded.append(block)
         continue
       }
-      let asked = content.prefix { $0.hasPrefix(">") || $0.hasPrefix("zh>") || $0.hasPrefix("explain>") || $0.hasPrefix("=>") }
+      let asked = content.prefix {
+        $0.hasPrefix(">") || $0.hasPrefix("zh>") || $0.hasPrefix("explain>") || $0.hasPrefix("=>")
+      }
       let expected = content.dropFirst(asked.count).joined(separator: "\n").trimmingCharacters(in: .newlines)
       let kind = first.prefix { $0 != ">" }
       let statement = asked.map { String($0.drop { $0 != ">" }.dropFirst(2)) }.joined(separator: "\n")
@@ -79,7 +81,8 @@ struct QueryScript {
         return try engine.explain(query).map { "\($0.plan) -- \($0.words.en) / \($0.words.zh)" }.joined(separator: "\n")
       }
       let result = try engine.table(query)
-      return ([TestTable.text(result.table)] + (result.notes.isEmpty ? [] : [show(result.notes)])).joined(separator: "\n")
+      return ([TestTable.text(result.table)] + (result.notes.isEmpty ? [] : [show(result.notes)])).joined(
+        separator: "\n")
     } catch let failure as Failure {
       return show(failure.diagnostics)
     } catch {

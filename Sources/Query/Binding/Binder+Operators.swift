@@ -72,7 +72,7 @@ extension Binder {
     }
     let culprit = left.type.map(\.isNumeric) ?? true ? right : left
     var hint = columnHint(for: left) ?? columnHint(for: right)
-    if hint == nil, operation == .add, left.type == .text || right.type == .text {
+    if hint == nil, operation == .add, left.type == .text, right.type == .text {
       hint = Localized("`||` joins texts", zh: "连接文本请用 `||`")
     }
     return report(

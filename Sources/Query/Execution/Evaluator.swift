@@ -123,9 +123,40 @@ final class Evaluator {
     _ branches: [BoundBranch], _ otherwise: BoundExpression?, _ expression: BoundExpression
   ) throws -> Column {
     let conditions = try branches.map { try boolean($0.condition) }
+    let results = branches.map(\.result) + (otherwise.map { [$0] } ?? [])
+    var data: [Datum] = []
+    for (index, result) in results.enumerated() {
+      do {
+        data.append(try datum(result))
+      } catch let failure as Failure {
+        // A row that takes another branch must not suffer from this one.
+        let taken = rowsTaking(index, of: conditions)
+        guard taken.count < rows, result.isRowwise else { throw failure }
+        data.append(.column(try column(result, atRows: taken)))
+      }
+    }
     return try Choice.select(
-      conditions: conditions, results: try branches.map { try datum($0.result) },
-      otherwise: try otherwise.map { try datum($0) }, type: expression.type ?? .text, rows: rows, run)
+      conditions: conditions, results: Array(data.prefix(conditions.count)),
+      otherwise: otherwise == nil ? nil : data.last, type: expression.type ?? .text, rows: rows, run)
+  }
+
+  /// The rows that take a branch; the number after the last stands for `else`.
+  private func rowsTaking(_ branch: Int, of conditions: [Column]) -> [Int32] {
+    var free = Column.repeating(.boolean(true), type: .boolean, count: rows)
+    let isFalse = { (condition: Column) in
+      Logic.or(Logic.not(condition), Logic.isNull(.column(condition), rows: condition.count))
+    }
+    for condition in conditions.prefix(branch) { free = Logic.and(free, isFalse(condition)) }
+    if branch < conditions.count { free = Logic.and(free, conditions[branch]) }
+    return Selection.rows(where: free)
+  }
+
+  /// An expression computed at some rows only, and null in the others.
+  private func column(_ expression: BoundExpression, atRows taken: [Int32]) throws -> Column {
+    let part = try Evaluator(Selection.gather(table, taken), context: context).column(expression)
+    var positions = [Int32](repeating: -1, count: rows)
+    for (position, row) in taken.enumerated() { positions[Int(row)] = Int32(truncatingIfNeeded: position) }
+    return Selection.gather(part, positions)
   }
 
   private func compute(_ call: BoundCall, _ expression: BoundExpression) throws -> Datum {

@@ -129,10 +129,10 @@ final class Evaluator {
       do {
         data.append(try datum(result))
       } catch let failure as Failure {
-        // A row that takes another branch must not suffer from this one.
-        let taken = rowsTaking(index, of: conditions)
-        guard taken.count < rows, result.isRowwise else { throw failure }
-        data.append(.column(try column(result, atRows: taken)))
+        // A row that takes another branch must not suffer from this one: it is null here.
+        guard result.isRowwise else { throw failure }
+        let taken = Selection.gather(table, rowsTaking(index, of: conditions))
+        data.append(try Evaluator(taken, context: context).datum(result))
       }
     }
     return try Choice.select(
@@ -140,23 +140,17 @@ final class Evaluator {
       otherwise: otherwise == nil ? nil : data.last, type: expression.type ?? .text, rows: rows, run)
   }
 
-  /// The rows that take a branch; the number after the last stands for `else`.
+  /// The rows that take a branch, in their places, −1 for the others; the number after the last stands for `else`.
   private func rowsTaking(_ branch: Int, of conditions: [Column]) -> [Int32] {
-    var free = Column.repeating(.boolean(true), type: .boolean, count: rows)
-    let isFalse = { (condition: Column) in
-      Logic.or(Logic.not(condition), Logic.isNull(.column(condition), rows: condition.count))
+    var taken = Column.repeating(.boolean(true), type: .boolean, count: rows)
+    for condition in conditions.prefix(branch) {
+      let isNull = Logic.isNull(.column(condition), rows: rows)
+      taken = Logic.and(taken, Logic.or(Logic.not(condition), isNull))
     }
-    for condition in conditions.prefix(branch) { free = Logic.and(free, isFalse(condition)) }
-    if branch < conditions.count { free = Logic.and(free, conditions[branch]) }
-    return Selection.rows(where: free)
-  }
-
-  /// An expression computed at some rows only, and null in the others.
-  private func column(_ expression: BoundExpression, atRows taken: [Int32]) throws -> Column {
-    let part = try Evaluator(Selection.gather(table, taken), context: context).column(expression)
-    var positions = [Int32](repeating: -1, count: rows)
-    for (position, row) in taken.enumerated() { positions[Int(row)] = Int32(truncatingIfNeeded: position) }
-    return Selection.gather(part, positions)
+    if branch < conditions.count { taken = Logic.and(taken, conditions[branch]) }
+    var places = [Int32](repeating: -1, count: rows)
+    for row in Selection.rows(where: taken) { places[Int(row)] = row }
+    return places
   }
 
   private func compute(_ call: BoundCall, _ expression: BoundExpression) throws -> Datum {

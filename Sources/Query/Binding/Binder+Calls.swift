@@ -48,7 +48,8 @@ extension Binder {
     let bound = BoundCall(
       function: function, arguments: converted, isDistinct: call.isDistinct, filter: filter,
       over: over ?? nil, text: Expression.call(call).written)
-    return BoundExpression(.call(bound), signature.result, call.span)
+    let result = function.narrowing?(signature.result, arguments.map(\.constant)) ?? signature.result
+    return BoundExpression(.call(bound), result, call.span)
   }
 
   /// Whether the arguments are read from the rows, not from groups.

@@ -6,11 +6,12 @@ extension FunctionDefinition {
   static func rowwise(
     _ name: String, aliases: [String] = [], family: Family, usage: String, summary: Localized, examples: [Example],
     arity: ClosedRange<Int> = 1...1, signature: @escaping @Sendable ([ColumnType?]) -> Signature?,
+    narrowing: (@Sendable (_ result: ColumnType, _ constants: [Value?]) -> ColumnType)? = nil,
     kernel: @escaping @Sendable (_ columns: [Column], _ call: FunctionCall) throws -> Column
   ) -> FunctionDefinition {
     FunctionDefinition(
       name, aliases: aliases, family: family, usage: usage, summary: summary, examples: examples, arity: arity,
-      signature: signature,
+      signature: signature, narrowing: narrowing,
       implementation: .scalar { arguments, rows, call in
         // A bare null takes the type that the signature gives it.
         let types = signature(arguments.map(\.type))?.arguments ?? []

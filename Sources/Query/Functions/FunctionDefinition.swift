@@ -52,6 +52,9 @@ public struct FunctionDefinition: Sendable {
   public let examples: [Example]
   /// Chooses the signature for these argument types (nil for a bare `null`), or answers nil when there is none.
   public let signature: @Sendable ([ColumnType?]) -> Signature?
+  /// Narrows the signature's result by the arguments that are constants (nil for the others): `round(x, 1)` of a
+  /// decimal has one digit.
+  public let narrowing: (@Sendable (_ result: ColumnType, _ constants: [Value?]) -> ColumnType)?
   /// How many arguments it takes.
   public let arity: ClosedRange<Int>
   public let implementation: Implementation
@@ -61,6 +64,7 @@ public struct FunctionDefinition: Sendable {
   public init(
     _ name: String, aliases: [String] = [], family: Family, usage: String, summary: Localized, examples: [Example],
     arity: ClosedRange<Int>, isOverBuyers: Bool = false, signature: @escaping @Sendable ([ColumnType?]) -> Signature?,
+    narrowing: (@Sendable (_ result: ColumnType, _ constants: [Value?]) -> ColumnType)? = nil,
     implementation: Implementation
   ) {
     self.name = name
@@ -72,6 +76,7 @@ public struct FunctionDefinition: Sendable {
     self.arity = arity
     self.isOverBuyers = isOverBuyers
     self.signature = signature
+    self.narrowing = narrowing
     self.implementation = implementation
   }
 }

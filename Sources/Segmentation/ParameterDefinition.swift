@@ -21,8 +21,17 @@ public struct ParameterDefinition: Sendable {
   /// As the language writes it; nil when it has none.
   public let defaultText: String?
   public let summary: Localized
+  /// What a value, or each of a list, must lie between; days are given as a number or as a duration of days.
+  public let limits: ClosedRange<Double>?
+  /// How many values a list must have; nil for any number.
+  public let count: Int?
 
-  public init(_ name: String, _ kind: Kind, default defaultText: String?, summary: Localized) {
+  public init(
+    _ name: String, _ kind: Kind, default defaultText: String?, limits: ClosedRange<Double>? = nil, count: Int? = nil,
+    summary: Localized
+  ) {
+    self.limits = limits
+    self.count = count
     self.name = name
     self.kind = kind
     self.defaultText = defaultText

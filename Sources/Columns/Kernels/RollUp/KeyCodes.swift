@@ -58,7 +58,7 @@ public struct KeyCodes: Sendable {
     return masked
   }
 
-  private static func wholeNumbers(_ values: [Int64], scale: Int) -> [Int64]? {
+  fileprivate static func wholeNumbers(_ values: [Int64], scale: Int) -> [Int64]? {
     let power = Decimal64.powerOfTen(scale)
     var whole = values
     for row in whole.indices {
@@ -69,13 +69,25 @@ public struct KeyCodes: Sendable {
     return whole
   }
 
-  private static func wholeNumbers(_ values: [Double]) -> [Int64]? {
+  fileprivate static func wholeNumbers(_ values: [Double]) -> [Int64]? {
     var whole = [Int64](repeating: 0, count: values.count)
     for row in whole.indices {
       guard let value = Int64(exactly: values[row]) else { return nil }
       whole[row] = value
     }
     return whole
+  }
+}
+
+extension Column {
+  /// A decimal or number column of whole numbers as integers; nil when it is none.
+  public var wholeNumbers: Column? {
+    switch values {
+    case .decimal(let values, let scale):
+      KeyCodes.wholeNumbers(values, scale: scale).map { Column(.integer($0), validity: validity) }
+    case .number(let values): KeyCodes.wholeNumbers(values).map { Column(.integer($0), validity: validity) }
+    default: nil
+    }
   }
 }
 

@@ -1,0 +1,76 @@
+/// The segments of a category, text or boolean column, each row's number among them, and one more for rows without
+/// a value.
+public struct SegmentGroups: Sendable {
+  /// Codes, texts, or false and true; the last stands for no value.
+  public let names: [String]
+  /// Whether a segment without rows is worth a line: those of a category are, those of a dictionary not.
+  public let listsEmpty: Bool
+  private let codes: [Int32]
+  private let column: Column
+
+  /// Nil for a column of another type.
+  public init?(_ column: Column) {
+    self.column = column
+    switch column.values {
+    case .category(let values, let domain):
+      names = domain.levels.map(\.code) + [""]
+      codes = values.map { Int32($0) }
+      listsEmpty = true
+    case .text(let values, let dictionary):
+      names = dictionary.texts + [""]
+      codes = values
+      listsEmpty = false
+    case .boolean(let values):
+      names = ["false", "true", ""]
+      codes = values.map { $0 ? 1 : 0 }
+      listsEmpty = true
+    default: return nil
+    }
+  }
+
+  /// Rows and the exact sum of `amounts` in each segment; nil when a sum does not fit.
+  public func totals(_ amounts: Column?) -> (counts: [Int], sums: Column?)? {
+    var counts = [Int](repeating: 0, count: names.count)
+    for row in codes.indices { counts[group(row)] &+= 1 }
+    guard let amounts, amounts.count == codes.count else { return (counts, nil) }
+    switch amounts.values {
+    case .integer(let values): return sums(values, amounts.validity).map { (counts, Column(.integer($0))) }
+    case .decimal(let values, let scale):
+      return sums(values, amounts.validity).map { (counts, Column(.decimal($0, scale: scale))) }
+    case .number(let values): return sums(values, amounts.validity).map { (counts, Column(.number($0))) }
+    default: return (counts, nil)
+    }
+  }
+
+  /// The segments at these places as a column of the same type; null for the one without a value.
+  public func labels(_ places: [Int]) -> Column {
+    let validity = ValidityBitmap(places.map { $0 < names.count - 1 })
+    switch column.values {
+    case .category(_, let domain):
+      return Column(
+        .category(places.map { $0 < names.count - 1 ? UInt16(truncatingIfNeeded: $0) : 0 }, domain),
+        validity: validity)
+    case .text(_, let dictionary):
+      return Column(
+        .text(places.map { $0 < names.count - 1 ? Int32(truncatingIfNeeded: $0) : 0 }, dictionary),
+        validity: validity)
+    default: return Column(.boolean(places.map { $0 == 1 }), validity: validity)
+    }
+  }
+
+  private func group(_ row: Int) -> Int {
+    let code = Int(codes[row])
+    return column.isNull(at: row) || code >= names.count ? names.count &- 1 : code
+  }
+
+  private func sums<Amount: LineAmount>(_ values: [Amount], _ validity: ValidityBitmap?) -> [Amount]? {
+    var sums = [Amount](repeating: .zero, count: names.count)
+    for row in values.indices where validity?[row] ?? true {
+      let group = group(row)
+      let (sum, overflow) = sums[group].adding(values[row])
+      guard !overflow else { return nil }
+      sums[group] = sum
+    }
+    return sums
+  }
+}

@@ -1,0 +1,72 @@
+import Basics
+import Columns
+import Diagnostics
+
+extension LoadedData {
+  /// A table whose rows all have what their roles require, and the rows that have not.
+  struct Checked {
+    let table: Table
+    let rejects: Table
+    let note: Diagnostic?
+  }
+
+  static func check(_ table: Table, _ role: RoleTable, file: String) -> Checked {
+    let required = role.requiredRoles.compactMap { table.field(named: $0.name) }
+    let check = RowCheck(required.map(\.column), rowCount: table.rowCount)
+    let count = check.rejected.count
+    let dictionary = TextDictionary(distinct: required.map(\.name))
+    let reasons = TextDictionary(distinct: required.map { "no \($0.name)" })
+    let rejects = Table(
+      [
+        Table.Field(
+          "file", Column(.text([Int32](repeating: 0, count: count), TextDictionary(distinct: [file])))),
+        Table.Field("line", .nulls(type: .integer, count: count)),
+        Table.Field("column", Column(.text(check.reasons, dictionary))),
+        Table.Field("value", .nulls(type: .text, count: count)),
+        Table.Field("reason", Column(.text(check.reasons, reasons))),
+      ], rowCount: count)
+    guard count > 0 else { return Checked(table: table, rejects: rejects, note: nil) }
+    let parts = required.indices.compactMap { place -> (String, Int)? in
+      let rows = check.reasons.filter { Int($0) == place }.count
+      return rows > 0 ? (required[place].name, rows) : nil
+    }
+    let note = Diagnostic(
+      "rejected-rows",
+      Localized(
+        "\(count) of \(table.rowCount) rows lack a value and went to `rejects`: "
+          + parts.map { "\($0.1) without \($0.0)" }.joined(separator: ", "),
+        zh: "\(table.rowCount) 行中有 \(count) 行缺值，已放入 `rejects`："
+          + parts.map { "\($0.1) 行缺少 \($0.0)" }.joined(separator: "，")), severity: .warning)
+    return Checked(table: Selection.gather(table, check.kept), rejects: rejects, note: note)
+  }
+
+  /// Both tables of rejects, one under the other.
+  static func stack(_ above: Table, _ below: Table) -> Table {
+    if below.rowCount == 0 { return above }
+    if above.rowCount == 0 { return below }
+    let fields = below.fields.compactMap { field -> Table.Field? in
+      let first = above.column(named: field.name) ?? .nulls(type: field.column.type, count: above.rowCount)
+      return Selection.concatenate([first, field.column]).map { Table.Field(field.name, $0) }
+    }
+    return Table(fields, rowCount: above.rowCount + below.rowCount)
+  }
+
+  static func filtered(_ count: Int, of all: Int) -> Diagnostic {
+    Diagnostic(
+      "filtered-rows",
+      Localized("`where` left out \(count) of \(all) rows", zh: "`where` 去掉了 \(all) 行中的 \(count) 行"), severity: .note)
+  }
+
+  static func understanding(
+    _ understood: [(role: String, source: String)], others: [String], _ role: RoleTable
+  ) -> Diagnostic {
+    let pairs = understood.map { $0.role == $0.source.lowercased() ? $0.role : "\($0.role) = \($0.source)" }
+    var en = pairs.joined(separator: ", ")
+    var zh = pairs.joined(separator: "，")
+    if !others.isEmpty {
+      en += "; other columns: " + others.joined(separator: ", ")
+      zh += "；其他列：" + others.joined(separator: "、")
+    }
+    return Diagnostic("roles", Localized("\(role.name): \(en)", zh: "\(role.name)：\(zh)"), severity: .note)
+  }
+}

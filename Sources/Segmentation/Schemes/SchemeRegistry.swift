@@ -1,0 +1,20 @@
+/// All schemes.
+public struct SchemeRegistry: Sendable {
+  /// In the order of the reference.
+  public let schemes: [SchemeDefinition]
+
+  public init(_ schemes: [SchemeDefinition]) {
+    self.schemes = schemes
+  }
+
+  /// The schemes that Clientele brings.
+  public static let standard = SchemeRegistry([
+    .value, .abc, .activity, .relationship, .loyalty, .ladder, .lifecycle,
+  ])
+
+  public func scheme(named name: String) -> SchemeDefinition? {
+    schemes.first { $0.id == name.lowercased() }
+  }
+
+  public var names: [String] { schemes.map(\.id) }
+}

@@ -1,0 +1,46 @@
+import Basics
+
+extension SchemeDefinition {
+  /// A, B and C by cumulative share: the 80/20 rule.
+  public static let abc = SchemeDefinition(
+    id: "abc", group: .value, title: Localized("ABC analysis", zh: "ABC 分类"),
+    summary: Localized("A, B and C by the cumulative share of value", zh: "按累计价值占比分 A、B、C 类（二八法则）"),
+    parameters: [
+      ParameterDefinition(
+        "on", .columnExpression, default: "monetary", summary: Localized("what value is", zh: "衡量价值的列")),
+      ParameterDefinition(
+        "a", .value, default: "80%", limits: 0...1,
+        summary: Localized("share of the total that A customers make up", zh: "A 类客户的累计占比")),
+      ParameterDefinition(
+        "b", .value, default: "95%", limits: 0...1,
+        summary: Localized("share of the total that A and B customers make up", zh: "A、B 类客户的累计占比")),
+      ParameterDefinition(
+        "top", .value, default: "10", limits: 0...1_000_000,
+        summary: Localized("how many key accounts to list", zh: "列出多少个重点客户")),
+    ],
+    listing: ("top", "on", Localized("key accounts", zh: "重点客户")),
+    variants: [
+      SchemeVariant(
+        domainName: "abc",
+        levels: [
+          label("a", "A", "A类客户"), label("b", "B", "B类客户"), label("c", "C", "C类客户"),
+          label("none", "No purchase", "未购买"),
+        ],
+        rule: """
+          case
+            when orders = 0 then 'none'
+            when `on` is null then 'unknown'
+            when share_before(`on`) < a then 'a'
+            when share_before(`on`) < b then 'b'
+            else 'c'
+          end
+          """,
+        thresholds: [
+          .init(Localized("A from", zh: "A 类下限"), "min(`on`) filter (where segment = 'a')"),
+          .init(Localized("B from", zh: "B 类下限"), "min(`on`) filter (where segment = 'b')"),
+        ],
+        words: Localized(
+          "Customers are ordered by {on}, largest first. A: the customers before make up less than {a} of the total; B: less than {b}; C: the rest. Negative values count as 0, equal values share a class.",
+          zh: "按 {on} 从大到小排列：排在前面的客户累计占比低于 {a} 的为 A 类，低于 {b} 的为 B 类，其余为 C 类；负值按 0 计，数值相等者同类。"))
+    ])
+}

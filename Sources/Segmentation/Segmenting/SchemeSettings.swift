@@ -1,0 +1,183 @@
+import Basics
+import Columns
+import Diagnostics
+import Query
+import Syntax
+
+/// The parameters of a scheme or of `rfm` as they stand after a `with` clause: checked, and as text of the language.
+struct SchemeSettings {
+  /// What each name in a rule stands for; a list `cuts` gives `cuts_1`, `cuts_2` … .
+  private(set) var texts: [String: String] = [:]
+  /// The words of word parameters.
+  private(set) var words: [String: String] = [:]
+  /// The values of value and list parameters.
+  private(set) var values: [String: [Double]] = [:]
+  /// Names set by the user.
+  private(set) var given: Set<String> = []
+  private let definitions: [ParameterDefinition]
+
+  /// Checks settings; throws `Failure` with all that is wrong with them.
+  init(
+    _ settings: [Setting], _ definitions: [ParameterDefinition], of owner: String, customers: Table,
+    engine: QueryEngine
+  ) throws {
+    self.definitions = definitions
+    var problems: [Diagnostic] = []
+    for definition in definitions {
+      guard let text = definition.defaultText else { continue }
+      let (expression, _) = Parser.parseExpression(
+        SourceText(name: definition.name, text: text), grammar: RuleText.grammar)
+      try set(definition, expression, text: text, customers, engine)
+    }
+    for setting in settings {
+      let name = setting.name.text.lowercased()
+      guard let definition = definitions.first(where: { $0.name == name }) else {
+        problems.append(Self.unknown(setting.name, of: owner, definitions))
+        continue
+      }
+      guard given.insert(name).inserted else {
+        problems.append(
+          Diagnostic(
+            "repeated-parameter", Localized("`\(name)` is set twice", zh: "`\(name)` 设置了两次"), at: setting.name.span))
+        continue
+      }
+      do {
+        try set(definition, setting.value, text: nil, customers, engine)
+      } catch let failure as Failure {
+        problems.append(contentsOf: failure.diagnostics)
+      }
+    }
+    guard problems.isEmpty else { throw Failure(problems) }
+  }
+
+  func word(_ name: String) -> String { words[name] ?? "" }
+  func value(_ name: String) -> Double { values[name]?.first ?? 0 }
+  func list(_ name: String) -> [Double] { values[name] ?? [] }
+
+  /// `text` is how the default is written; a setting is written anew from its expression.
+  private mutating func set(
+    _ definition: ParameterDefinition, _ expression: Expression, text: String?, _ customers: Table,
+    _ engine: QueryEngine
+  ) throws {
+    let name = definition.name
+    switch definition.kind {
+    case .word(let choices):
+      guard let word = Self.word(expression), choices.contains(word) else {
+        throw Self.wrongWord(name, expression, choices)
+      }
+      words[name] = word
+    case .table:
+      guard let word = Self.word(expression) else { throw Self.wrongWord(name, expression, []) }
+      words[name] = word
+    case .columnExpression:
+      // Found by the rule when it is the default: then the hint is about the table.
+      if text == nil {
+        let column = try engine.column(expression, over: customers)
+        guard column.type.isNumeric else { throw Self.notNumeric(name, expression, column.type) }
+      }
+      texts[name] = text ?? RuleText.operand(expression)
+    case .value:
+      let number = try Self.number(definition, expression, engine)
+      values[name] = [number.value]
+      texts[name] = text ?? number.text
+    case .list:
+      guard case .list(let items, _) = expression else { throw Self.notList(name, expression) }
+      let numbers = try items.map { try Self.number(definition, $0, engine) }
+      if let count = definition.count, count != numbers.count {
+        throw Self.wrongCount(name, expression, count, numbers.count)
+      }
+      values[name] = numbers.map(\.value)
+      for (index, number) in numbers.enumerated() { texts["\(name)_\(index + 1)"] = number.text }
+    }
+  }
+
+  /// The number that a setting stands for; a duration of days counts as its days.
+  private static func number(
+    _ definition: ParameterDefinition, _ expression: Expression, _ engine: QueryEngine
+  ) throws -> (value: Double, text: String) {
+    let value = try engine.value(expression)
+    let number: (value: Double, text: String)
+    switch value {
+    case .integer(let integer): number = (Double(integer), String(integer))
+    case .decimal(let decimal): number = (decimal.doubleValue, decimal.description)
+    case .number(let double) where double.isFinite: number = (double, ExpressionText.literal(.number(double)))
+    case .duration(let duration) where duration.exactDays != nil:
+      let days = duration.exactDays ?? 0
+      number = (Double(days), String(days))
+    default:
+      throw Failure(
+        "wrong-value",
+        Localized("`\(definition.name)` must be a number", zh: "`\(definition.name)` 必须是数字"), at: expression.span,
+        hint: definition.defaultText.map { Localized("its default is \($0)", zh: "默认值为 \($0)") })
+    }
+    if let limits = definition.limits, !limits.contains(number.value) {
+      let isShare = limits == 0...1
+      throw Failure(
+        "wrong-value",
+        isShare
+          ? Localized("`\(definition.name)` must lie between 0% and 100%", zh: "`\(definition.name)` 必须在 0% 与 100% 之间")
+          : Localized(
+            "`\(definition.name)` must not be below \(Int(limits.lowerBound)) or above \(Int(limits.upperBound))",
+            zh: "`\(definition.name)` 必须在 \(Int(limits.lowerBound)) 与 \(Int(limits.upperBound)) 之间"),
+        at: expression.span,
+        hint: isShare && number.value > 1 && number.value <= 100
+          ? Localized("write \(number.text)%", zh: "请写 \(number.text)%") : nil)
+    }
+    return number
+  }
+
+  /// A bare word, or a text that stands for one.
+  private static func word(_ expression: Expression) -> String? {
+    switch expression {
+    case .name(let name): name.text.lowercased()
+    case .literal(.text(let text), _): text.lowercased()
+    case .literal(.boolean(let flag), _): flag ? "true" : "false"
+    default: nil
+    }
+  }
+
+  private static func unknown(_ name: Name, of owner: String, _ definitions: [ParameterDefinition]) -> Diagnostic {
+    let names = definitions.map(\.name)
+    return Diagnostic(
+      "unknown-parameter",
+      Localized("`\(owner)` has no parameter `\(name.text)`", zh: "`\(owner)` 没有参数 `\(name.text)`"), at: name.span,
+      candidates: NearestName.candidates(for: name.text, among: names),
+      hint: names.isEmpty
+        ? nil
+        : Localized(
+          "its parameters are \(names.joined(separator: ", "))", zh: "可用的参数：\(names.joined(separator: "、"))"))
+  }
+
+  private static func wrongWord(_ name: String, _ expression: Expression, _ choices: [String]) -> Failure {
+    Failure(
+      "wrong-word",
+      choices.isEmpty
+        ? Localized("`\(name)` must be a name", zh: "`\(name)` 必须是一个名称")
+        : Localized(
+          "`\(name)` must be one of \(choices.joined(separator: ", "))",
+          zh: "`\(name)` 只能是 \(choices.joined(separator: "、")) 之一"), at: expression.span,
+      candidates: word(expression).map { NearestName.candidates(for: $0, among: choices) } ?? [])
+  }
+
+  private static func notNumeric(_ name: String, _ expression: Expression, _ type: ColumnType) -> Failure {
+    Failure(
+      "wrong-value",
+      Localized(
+        "`\(name)` must be a number for each customer, not \(type.name)", zh: "`\(name)` 必须是每位客户的数字，而不是 \(type.name)"),
+      at: expression.span)
+  }
+
+  private static func notList(_ name: String, _ expression: Expression) -> Failure {
+    Failure(
+      "wrong-value",
+      Localized("`\(name)` takes values in parentheses", zh: "`\(name)` 需要括号中的一组值"), at: expression.span,
+      hint: Localized("for example \(name) (10, 100)", zh: "例如 \(name) (10, 100)"))
+  }
+
+  private static func wrongCount(_ name: String, _ expression: Expression, _ wanted: Int, _ given: Int) -> Failure {
+    Failure(
+      "wrong-value",
+      Localized("`\(name)` takes \(wanted) values, not \(given)", zh: "`\(name)` 需要 \(wanted) 个值，而不是 \(given) 个"),
+      at: expression.span)
+  }
+}

@@ -51,7 +51,7 @@ struct ColumnChunkBuilder {
       values.numbers.append(value)
     case .date:
       guard let date = TemporalField(field), plan.readsCompactDates || !date.isCompact else { return false }
-      guard plan.cutsTimes || !date.hasTime, let days = date.days(order: plan.dateOrder) else { return false }
+      guard plan.cutsTimes || !date.hasTime, let days = date.date(order: plan.dateOrder) else { return false }
       values.days.append(days)
     case .timestamp:
       guard let date = TemporalField(field), plan.readsCompactDates || !date.isCompact,

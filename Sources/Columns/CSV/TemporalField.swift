@@ -89,9 +89,17 @@ struct TemporalField {
     return cursor.isAtEnd
   }
 
-  /// Days since the epoch under an order, nil when the field cannot be read in it.
+  /// Days since the epoch under an order, nil when the field cannot be read in it; the day of a timestamp.
   @inline(__always)
-  func days(order: CSVOptions.DateOrder?) -> Int32? {
+  func date(order: CSVOptions.DateOrder?) -> Int32? {
+    guard hasZone else { return days(order: order) }
+    guard let instant = timestamp(order: order) else { return nil }
+    let day = instant / Self.microsecondsPerDay
+    return Int32(truncatingIfNeeded: instant < day &* Self.microsecondsPerDay ? day &- 1 : day)
+  }
+
+  @inline(__always)
+  private func days(order: CSVOptions.DateOrder?) -> Int32? {
     switch (shape, order) {
     case (.fixed, _), (.monthFirst, .mdy), (.either, .mdy):
       return CalendarDate.days(year: year, month: second, day: third)
@@ -100,12 +108,18 @@ struct TemporalField {
     }
   }
 
-  /// Microseconds since the epoch under an order, in UTC when there is a zone.
+  /// Microseconds since the epoch under an order, in UTC when there is a zone. Nil, too, when that is not in a year
+  /// of four digits.
   @inline(__always)
   func timestamp(order: CSVOptions.DateOrder?) -> Int64? {
     guard let days = days(order: order) else { return nil }
-    return Int64(days) &* Self.microsecondsPerDay &+ microseconds
+    let instant = Int64(days) &* Self.microsecondsPerDay &+ microseconds
+    return hasZone && !Self.validInstants.contains(instant) ? nil : instant
   }
+
+  private static let validInstants =
+    Int64(CalendarDate.validDays.lowerBound) &* microsecondsPerDay..<(Int64(CalendarDate.validDays.upperBound) &+ 1)
+    &* microsecondsPerDay
 }
 
 /// Reads digits and separators one after another.

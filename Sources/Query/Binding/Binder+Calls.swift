@@ -19,7 +19,7 @@ extension Binder {
     let argumentPlace: Place = isAggregate && call.over == nil ? .argument(of: function.name) : place
     var arguments = written.map { bind($0, in: argumentPlace) }
     let filter = call.filter.map { filter in
-      bindCondition(filter, of: "filter", in: .argument(of: function.name))
+      bindCondition(filter, of: "filter", in: argumentPlace)
     }
     let over = call.over.map { bind($0) }
     guard function.arity.contains(written.count) else {

@@ -154,11 +154,10 @@ extension Binder {
   /// A text column compared with a text that no row has but a similar one has.
   private mutating func noteAbsentText(_ column: BoundExpression, _ literal: BoundExpression) {
     guard case .text(let text)? = literal.constant, let name = column.columnName,
-      let dictionary = namesHere.field(named: name)?.dictionary, dictionary.count <= Self.dictionaryLookupLimit
+      let dictionary = namesHere.field(named: name)?.dictionary, dictionary.count <= Self.dictionaryLookupLimit,
+      diagnostics.count < Self.noteLimit, !texts(of: dictionary).contains(text)
     else { return }
-    let texts = dictionary.texts
-    guard !texts.contains(text) else { return }
-    let candidates = NearestName.candidates(for: text, among: texts).map { "'\($0)'" }
+    let candidates = NearestName.candidates(for: text, among: dictionary.texts).map { "'\($0)'" }
     let hint = columnHint(for: literal)
     guard !candidates.isEmpty || hint != nil else { return }
     note(
@@ -181,4 +180,6 @@ extension Binder {
 
   /// Above this many distinct texts the lookup for a note is not worth its time.
   private static let dictionaryLookupLimit = 10_000
+  /// Nobody reads more.
+  private static let noteLimit = 10
 }

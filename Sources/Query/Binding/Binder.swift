@@ -23,6 +23,8 @@ struct Binder {
   let environment: QueryEnvironment
   var scope: Scope
   var place: Place
+  /// The texts of dictionaries that were looked into.
+  private var looked: [ObjectIdentifier: Set<String>] = [:]
   /// Errors and notes so far, in order of place.
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -77,6 +79,14 @@ struct Binder {
           zh: "列表用于 `in` 之后，或用于 bucket(x, (10, 100)) 这样的函数"))
     case .error(let span): return .invalid(span)
     }
+  }
+
+  /// The distinct texts of a column, for looking them up.
+  mutating func texts(of dictionary: TextDictionary) -> Set<String> {
+    if let known = looked[ObjectIdentifier(dictionary)] { return known }
+    let texts = Set(dictionary.texts)
+    looked[ObjectIdentifier(dictionary)] = texts
+    return texts
   }
 
   /// Binds with another place for a while.

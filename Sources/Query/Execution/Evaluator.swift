@@ -123,9 +123,34 @@ final class Evaluator {
     _ branches: [BoundBranch], _ otherwise: BoundExpression?, _ expression: BoundExpression
   ) throws -> Column {
     let conditions = try branches.map { try boolean($0.condition) }
+    let results = branches.map(\.result) + (otherwise.map { [$0] } ?? [])
+    var data: [Datum] = []
+    for (index, result) in results.enumerated() {
+      do {
+        data.append(try datum(result))
+      } catch let failure as Failure {
+        // A row that takes another branch must not suffer from this one: it is null here.
+        guard result.isRowwise else { throw failure }
+        let taken = Selection.gather(table, rowsTaking(index, of: conditions))
+        data.append(try Evaluator(taken, context: context).datum(result))
+      }
+    }
     return try Choice.select(
-      conditions: conditions, results: try branches.map { try datum($0.result) },
-      otherwise: try otherwise.map { try datum($0) }, type: expression.type ?? .text, rows: rows, run)
+      conditions: conditions, results: Array(data.prefix(conditions.count)),
+      otherwise: otherwise == nil ? nil : data.last, type: expression.type ?? .text, rows: rows, run)
+  }
+
+  /// The rows that take a branch, in their places, −1 for the others; the number after the last stands for `else`.
+  private func rowsTaking(_ branch: Int, of conditions: [Column]) -> [Int32] {
+    var taken = Column.repeating(.boolean(true), type: .boolean, count: rows)
+    for condition in conditions.prefix(branch) {
+      let isNull = Logic.isNull(.column(condition), rows: rows)
+      taken = Logic.and(taken, Logic.or(Logic.not(condition), isNull))
+    }
+    if branch < conditions.count { taken = Logic.and(taken, conditions[branch]) }
+    var places = [Int32](repeating: -1, count: rows)
+    for row in Selection.rows(where: taken) { places[Int(row)] = row }
+    return places
   }
 
   private func compute(_ call: BoundCall, _ expression: BoundExpression) throws -> Datum {

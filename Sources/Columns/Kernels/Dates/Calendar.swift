@@ -46,7 +46,7 @@ public enum CalendarUnit: String, Sendable, CaseIterable {
     case .year: return CalendarDate.days(year: year, month: 1, day: 1)
     case .quarter: return CalendarDate.days(year: year, month: (month - 1) / 3 * 3 + 1, day: 1)
     case .month: return CalendarDate.days(year: year, month: month, day: 1)
-    case .week: return day - Int32(isoWeekday(day) - 1)
+    case .week: return day &- Int32(isoWeekday(day) - 1)
     case .day, .hour, .minute, .second: return day
     }
   }
@@ -69,7 +69,7 @@ func isoWeekday(_ day: Int32) -> Int {
 /// The week of the year, 1 … 53, that ISO 8601 gives this day: that of its Thursday.
 @inline(__always)
 func isoWeek(_ day: Int32) -> Int {
-  let thursday = day - Int32(isoWeekday(day)) + 4
+  let thursday = day &- Int32(isoWeekday(day)) &+ 4
   let year = CalendarDate.components(thursday).year
-  return Int(thursday - CalendarDate.days(year: year, month: 1, day: 1)) / 7 + 1
+  return Int(thursday &- CalendarDate.days(year: year, month: 1, day: 1)) / 7 + 1
 }

@@ -14,7 +14,7 @@ struct DescribeOperator: Operator {
       texts[0].append(field.name)
       texts[1].append(column.type.name)
       for (position, name) in Self.statistics.enumerated() {
-        texts[position + 2].append(try statistic(name, column, context).map { ValueText.plain($0) })
+        texts[position + 2].append(try statistic(name, column, context).map(Self.text))
       }
       counts[0].append(Int64(column.count - column.nullCount))
       counts[1].append(Int64(column.nullCount))
@@ -42,6 +42,12 @@ struct DescribeOperator: Operator {
     let call = FunctionCall(resultType: signature.result, asOf: context.asOf, run: context.run)
     let value = try run([.column(argument)], .single(rowCount: column.count), call).value(at: 0)
     return value == .null ? nil : value
+  }
+
+  /// Means and medians as people read them, everything else in full.
+  private static func text(_ value: Value) -> String {
+    if case .number = value { return ValueText.display(value) }
+    return ValueText.plain(value)
   }
 
   private static func column(_ texts: [String?]) -> Column {

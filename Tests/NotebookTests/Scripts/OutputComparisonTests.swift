@@ -1,0 +1,35 @@
+import Testing
+
+@testable import Notebook
+
+@Suite struct OutputComparisonTests {
+  @Test func sameLinesMatchAndBlanksAtTheEndDoNotCount() {
+    #expect(OutputComparison.matches(recorded: ["a  b", "c"], actual: ["a  b ", "c"]))
+    #expect(!OutputComparison.matches(recorded: ["a b"], actual: ["a  b"]))
+    #expect(!OutputComparison.matches(recorded: ["a"], actual: ["a", "b"]))
+    #expect(!OutputComparison.matches(recorded: ["a", "b"], actual: ["a"]))
+    #expect(OutputComparison.matches(recorded: [], actual: []))
+    #expect(!OutputComparison.matches(recorded: [], actual: ["a"]))
+  }
+
+  @Test(arguments: [
+    ("took ... ms", "took 12 ms", true), ("took ... ms", "took 12 s", false), ("... ms", "12 ms", true),
+    ("a...a", "a", false), ("a...a", "aa", true), ("a...b...c", "a1b2c", true), ("a...b...c", "a1c2b", false),
+    ("...", "", true), ("客户 ... 个", "客户 2357 个", true),
+  ])
+  func dotsStandForAnyText(recorded: String, actual: String, matches: Bool) {
+    #expect(OutputComparison.matches(line: recorded, actual) == matches)
+  }
+
+  @Test func aLineOfDotsStandsForAnyLines() {
+    #expect(OutputComparison.matches(recorded: ["a", "...", "d"], actual: ["a", "b", "c", "d"]))
+    #expect(OutputComparison.matches(recorded: ["a", "..."], actual: ["a"]))
+    #expect(!OutputComparison.matches(recorded: ["a", "...", "d"], actual: ["a", "b", "c"]))
+  }
+
+  @Test func theDifferenceShowsWhatWentAndWhatCame() {
+    #expect(
+      OutputComparison.difference(recorded: ["a", "b", "c"], actual: ["a", "x", "c", "d"])
+        == ["  a", "- b", "+ x", "  c", "+ d"])
+  }
+}

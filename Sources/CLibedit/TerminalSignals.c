@@ -12,6 +12,7 @@
 static int wake[2] = {-1, -1};
 static void (*interrupt_callback)(void);
 static struct termios before;
+static int terminal = STDIN_FILENO;
 static volatile sig_atomic_t editing;
 
 static void tell(char what) {
@@ -20,7 +21,7 @@ static void tell(char what) {
 }
 
 static void say(const char *text, size_t length) {
-  if (write(STDOUT_FILENO, text, length) < 0) return;
+  if (write(terminal, text, length) < 0) return;
 }
 
 static void handle_interrupt(int signal) {
@@ -41,7 +42,7 @@ static void handle_resize(int signal) {
 static void restore(void) {
   static const char paste_off[] = "\033[?2004l\r\n";
   say(paste_off, sizeof paste_off - 1);
-  tcsetattr(STDIN_FILENO, TCSANOW, &before);
+  tcsetattr(terminal, TCSANOW, &before);
 }
 
 // Dies of the signal, with the terminal as it was found.
@@ -54,7 +55,7 @@ static void handle_end(int number) {
 static void handle_stop(int number) {
   int saved = errno;
   struct termios edited;
-  int was_editing = editing && tcgetattr(STDIN_FILENO, &edited) == 0;
+  int was_editing = editing && tcgetattr(terminal, &edited) == 0;
   if (was_editing) restore();
   struct sigaction standard = {.sa_handler = SIG_DFL}, ours;
   sigaction(number, &standard, &ours);
@@ -68,7 +69,7 @@ static void handle_stop(int number) {
   sigaction(number, &ours, NULL);
   if (was_editing) {
     static const char paste_on[] = "\033[?2004h";
-    tcsetattr(STDIN_FILENO, TCSANOW, &edited);
+    tcsetattr(terminal, TCSANOW, &edited);
     say(paste_on, sizeof paste_on - 1);
     tell('w');
   }
@@ -97,6 +98,9 @@ int terminal_signals_install(void (*on_interrupt)(void)) {
   return wake[0];
 }
 
-void terminal_signals_begin_editing(void) { editing = tcgetattr(STDIN_FILENO, &before) == 0; }
+void terminal_signals_begin_editing(int descriptor) {
+  terminal = descriptor;
+  editing = tcgetattr(terminal, &before) == 0;
+}
 
 void terminal_signals_end_editing(void) { editing = 0; }

@@ -7,7 +7,7 @@ enum EscapeSequence: Equatable {
   /// then a final byte from `@` to `~`), so that a key that is not known puts no rubbish into the line.
   ///
   /// nil when the input ended.
-  static func read(after introducer: Unicode.Scalar, next: () -> Unicode.Scalar?) -> EscapeSequence? {
+  static func read(next: () -> Unicode.Scalar?) -> EscapeSequence? {
     var parameters = ""
     while true {
       guard let scalar = next() else { return nil }
@@ -20,7 +20,7 @@ enum EscapeSequence: Equatable {
   }
 
   private static func meaning(_ parameters: String, final: Unicode.Scalar) -> EscapeSequence {
-    let numbers = parameters.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 1 }
+    let numbers = parameters.split(separator: ";", omittingEmptySubsequences: false).map { $0.isEmpty ? 1 : Int($0) ?? 0 }
     // Modifiers are coded as 1 + a sum of 1 shift, 2 alt, 4 control.
     let modifiers = numbers.count > 1 ? numbers[1] - 1 : 0
     let byWord = modifiers & 6 != 0
@@ -32,7 +32,7 @@ enum EscapeSequence: Equatable {
     case "H": return byWord ? .bufferStart : .lineStart
     case "F": return byWord ? .bufferEnd : .lineEnd
     // Enter on the number pad, and shift-Enter where the terminal tells it apart.
-    case "M": return .newline
+    case "M" where parameters.isEmpty: return .newline
     case "u" where numbers.first == 13: return .newline
     case "~":
       switch numbers.first {

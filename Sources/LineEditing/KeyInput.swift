@@ -12,7 +12,7 @@ final class KeyInput {
     case endOfInput
   }
 
-  private let descriptor: Int32
+  let descriptor: Int32
   private var bytes: [UInt8] = []
   private var position = 0
 
@@ -51,7 +51,13 @@ final class KeyInput {
   /// Takes one scalar off the bytes; nil when its end has not come yet. Bytes that are no UTF-8 become U+FFFD.
   private func decode() -> Unicode.Scalar? {
     let first = bytes[position]
-    let length = first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 1
+    let length =
+      switch first {
+      case 0xC2...0xDF: 2
+      case 0xE0...0xEF: 3
+      case 0xF0...0xF4: 4
+      default: 1
+      }
     guard bytes.count - position >= length else { return nil }
     let scalars = String(decoding: bytes[position..<position + length], as: UTF8.self).unicodeScalars
     guard let scalar = scalars.first, scalars.count == 1 else {

@@ -16,7 +16,7 @@ extension LineEditor {
     }
     let typed = EditBuffer.string(buffer.scalars[lower..<min(upper, max(lower, buffer.cursor))])
     if let prefix = offers.commonPrefix(keeping: typed), prefix != typed { replace(lower..<upper, with: prefix) }
-    listBelow = offers.list(columns: Terminal.size().columns, limit: rowsBelow, more: configuration.more)
+    listBelow = offers.list(columns: size.columns, limit: rowsBelow, more: configuration.more)
     return CC_NORM
   }
 

@@ -82,7 +82,7 @@ extension LineEditor {
 
   /// `ESC [` or `ESC O` was read.
   private func sequence() -> Int32 {
-    guard let key = EscapeSequence.read(after: "[", next: nextKey) else { return CC_NORM }
+    guard let key = EscapeSequence.read(next: nextKey) else { return CC_NORM }
     return move(key)
   }
 

@@ -8,7 +8,8 @@ final class LineEditor: StatementReader {
   let editor: OpaquePointer
   let configuration: ReaderConfiguration
   let history: History
-  let input = KeyInput()
+  let input: KeyInput
+  private let output: Int32
   private var painter = Painter()
   private var prompt = (first: "", continuation: "")
   /// Rows below the buffer until the next key.
@@ -24,9 +25,15 @@ final class LineEditor: StatementReader {
   /// Names that libedit keeps pointers to.
   var names: [UnsafeMutablePointer<wchar_t>] = []
 
-  init?(configuration: ReaderConfiguration, history: History) {
-    guard let editor = editline_create(STDIN_FILENO, STDOUT_FILENO) else { return nil }
+  /// - Parameters:
+  ///   - input: a terminal, and `output` the same one.
+  init?(
+    configuration: ReaderConfiguration, history: History, input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO
+  ) {
+    guard let editor = editline_create(input, output) else { return nil }
     self.editor = editor
+    self.input = KeyInput(descriptor: input)
+    self.output = output
     self.configuration = configuration
     self.history = history
     editline_set_owner(editor, Unmanaged.passUnretained(self).toOpaque())
@@ -53,15 +60,16 @@ final class LineEditor: StatementReader {
     listBelow = []
     historyIndex = history.entries.count
     input.discardSignals()
-    terminal_signals_begin_editing()
-    Terminal.write("\u{1B}[?2004h")
+    terminal_signals_begin_editing(input.descriptor)
+    Terminal.write("\u{1B}[?2004h", to: output)
     var count: Int32 = 0
     _ = el_wgets(editor, &count)
     let result = outcome ?? .endOfInput
     listBelow = []
-    let layout = layout(columns: Terminal.size().columns, cursorAtEnd: true)
+    let columns = size.columns
+    let layout = layout(columns: columns, cursorAtEnd: true)
     let farewell = result == .interrupted ? "^C" : ""
-    Terminal.write("\u{1B}[?2004l" + painter.finish(layout, farewell: farewell, columns: Terminal.size().columns))
+    Terminal.write("\u{1B}[?2004l" + painter.finish(layout, farewell: farewell, columns: columns), to: output)
     el_reset(editor)
     terminal_signals_end_editing()
     return result
@@ -100,6 +108,8 @@ final class LineEditor: StatementReader {
 
   // MARK: the screen
 
+  var size: (rows: Int, columns: Int) { Terminal.size(of: output) }
+
   private func layout(columns: Int, cursorAtEnd: Bool = false) -> ScreenLayout {
     let buffer = buffer
     return ScreenLayout(
@@ -108,20 +118,20 @@ final class LineEditor: StatementReader {
   }
 
   private func paint() {
-    let size = Terminal.size()
+    let size = size
     var layout = layout(columns: size.columns)
     layout.append(listBelow)
-    Terminal.write(painter.paint(layout, rows: size.rows, columns: size.columns))
+    Terminal.write(painter.paint(layout, rows: size.rows, columns: size.columns), to: output)
   }
 
   func clearScreen() {
     painter.forget()
-    Terminal.write("\u{1B}[H\u{1B}[2J")
+    Terminal.write("\u{1B}[H\u{1B}[2J", to: output)
   }
 
   /// Rows that a list may take below the buffer.
   var rowsBelow: Int {
-    let size = Terminal.size()
+    let size = size
     return size.rows - layout(columns: size.columns).rows.count - 1
   }
 

@@ -12,8 +12,8 @@ int terminal_signals_install(void (*on_interrupt)(void));
 // Only SIGINT, for a program without a terminal.
 void terminal_signals_install_interrupt(void (*on_interrupt)(void));
 
-// Between these two, the terminal is put back as it was at `begin` when a signal ends or stops the program.
-void terminal_signals_begin_editing(void);
+// Between these two, `terminal` is put back as it was at `begin` when a signal ends or stops the program.
+void terminal_signals_begin_editing(int terminal);
 void terminal_signals_end_editing(void);
 
 #endif

@@ -20,9 +20,10 @@ enum EscapeSequence: Equatable {
   }
 
   private static func meaning(_ parameters: String, final: Unicode.Scalar) -> EscapeSequence {
-    let numbers = parameters.split(separator: ";", omittingEmptySubsequences: false).map { $0.isEmpty ? 1 : Int($0) ?? 0 }
+    let fields = parameters.split(separator: ";", omittingEmptySubsequences: false)
+    let numbers = fields.map { $0.isEmpty ? 1 : Int($0) ?? 0 }
     // Modifiers are coded as 1 + a sum of 1 shift, 2 alt, 4 control.
-    let modifiers = numbers.count > 1 ? numbers[1] - 1 : 0
+    let modifiers = numbers.count > 1 ? max(1, numbers[1]) - 1 : 0
     let byWord = modifiers & 6 != 0
     switch final {
     case "A": return .up

@@ -63,6 +63,14 @@ public final class OutcomePrinter {
     }
   }
 
+  /// Prints what something other than a statement has to say, at the width of no terminal.
+  func print(_ markup: Markup, isError: Bool, language: Language) {
+    let stream = isError ? errors : output
+    let renderer = TerminalRenderer(language: language, color: stream.allowsColor)
+    stream.write(renderer.render(markup))
+    stream.flush()
+  }
+
   /// Prints an error that no statement of the session gave.
   public func print(_ diagnostic: Diagnostic, language: Language) {
     let renderer = TerminalRenderer(language: language, color: errorStream.allowsColor)

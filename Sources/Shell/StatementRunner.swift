@@ -14,8 +14,10 @@ struct StatementRunner {
   let printer: OutcomePrinter
   let options: ShellOptions
 
-  func run(_ source: SourceText) -> End {
-    for statement in session.parse(source) {
+  func run(_ source: SourceText) -> End { run(session.parse(source), in: source) }
+
+  func run(_ statements: [Session.ParsedStatement], in source: SourceText) -> End {
+    for statement in statements {
       let outcome = session.run(statement, in: source, context: options.runContext)
       printer.print(outcome, in: session)
       if outcome.wasCancelled { return .interrupted }

@@ -16,7 +16,8 @@ struct Clientele: ParsableCommand {
       Without a subcommand: opens the shell, or runs the statements on standard input when that is not a terminal.
       Exit codes: 0 fine, 1 a statement failed, 2 wrong use, 3 output differs, 4 data differs, 130 interrupted.
       """,
-    version: "clientele \(version)")
+    version: "clientele \(version)",
+    subcommands: [Run.self, Check.self])
 
   @OptionGroup var session: SessionOptions
 

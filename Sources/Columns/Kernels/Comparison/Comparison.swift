@@ -59,7 +59,10 @@ public enum Comparison {
       let opposite: ComparisonOperator = op == .greater ? .less : .greaterOrEqual
       return try apply(opposite, right, left, rows: rows, run)
     }
-    let pair = OperandPair(left: left, right: right, op: op, rows: rows, run: run)
+    // Columns that share a dictionary compare by its codes, whatever its size.
+    let isShared = left.sharesDictionary(with: right)
+    let pair = OperandPair(
+      left: isShared ? left : left.compacted, right: isShared ? right : right.compacted, op: op, rows: rows, run: run)
     switch (leftType, rightType) {
     case (.boolean, .boolean): return try pair.booleans()
     case (.text, .text): return try pair.texts()
@@ -135,6 +138,13 @@ struct OperandPair {
       if left.scale == right.scale {
         return try column(NaturalOrder<Int64>(), left.operand, right.operand, validity: validity)
       }
+      // A constant that has an exact form at the other's scale leaves nothing to scale in the rows.
+      if let constant = right.operand.rescaledConstant(from: right.scale, to: left.scale) {
+        return try column(NaturalOrder<Int64>(), left.operand, constant, validity: validity)
+      }
+      if let constant = left.operand.rescaledConstant(from: left.scale, to: right.scale) {
+        return try column(NaturalOrder<Int64>(), constant, right.operand, validity: validity)
+      }
       let scale = max(left.scale, right.scale)
       let order = ScaledOrder(
         leftFactor: Decimal64.powerOfTen(scale - left.scale), rightFactor: Decimal64.powerOfTen(scale - right.scale))
@@ -170,5 +180,22 @@ struct OperandPair {
         "A number of days cannot be compared with `\(duration)`: months have no fixed number of days",
         zh: "天数不能与 `\(duration)` 比较：月份没有固定的天数"),
       hint: Localized("Write the duration in days or weeks: `90d`, `12w`", zh: "请用天或周来写：`90d`、`12w`"))
+  }
+}
+
+extension Operand<Int64> {
+  /// The mantissa of a constant at a larger scale; nil for a column, or when it does not fit.
+  fileprivate func rescaledConstant(from scale: Int, to wanted: Int) -> Operand<Int64>? {
+    guard isConstant, wanted > scale else { return nil }
+    return Decimal64(mantissa: values[0], scale: scale).rescaled(to: wanted).map { Operand(constant: $0.mantissa) }
+  }
+}
+
+extension Datum {
+  fileprivate func sharesDictionary(with other: Datum) -> Bool {
+    guard case .column(let left) = self, case .column(let right) = other, case .text(_, let leftTexts) = left.values,
+      case .text(_, let rightTexts) = right.values
+    else { return false }
+    return leftTexts === rightTexts
   }
 }

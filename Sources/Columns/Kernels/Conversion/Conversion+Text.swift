@@ -39,7 +39,7 @@ extension Conversion {
   }
 
   /// Writes values as `ValueText.plain` does.
-  static func toText(_ column: Column) -> Column {
+  static func toText(_ column: Column, _ run: RunContext) throws -> Column {
     if case .category(let codes, let domain) = column.values {
       var builder = TextDictionaryBuilder(expectedCount: domain.levels.count)
       let table = domain.levels.map { builder.code($0.code) }
@@ -47,12 +47,13 @@ extension Conversion {
       if let validity = column.validity { Rowwise.zeroNulls(&result, validity, 0) }
       return Column(.text(result, builder.finish()), validity: column.validity)
     }
-    var builder = TextDictionaryBuilder()
-    var codes = [Int32](repeating: 0, count: column.count)
-    for row in codes.indices where !column.isNull(at: row) {
-      codes[row] = builder.code(ValueText.plain(column.value(at: row)))
+    // Each distinct value is written once.
+    let groups = try Grouping.groups(of: [column], rows: column.count, run)
+    var builder = TextDictionaryBuilder(expectedCount: groups.count)
+    let table = groups.firstRows.map { row in
+      column.isNull(at: Int(row)) ? 0 : builder.code(ValueText.plain(column.value(at: Int(row))))
     }
-    return Column(.text(codes, builder.finish()), validity: column.validity)
+    return Column(.text(CodeMap.apply(table, to: groups.groupOfRow), builder.finish()), validity: column.validity)
   }
 }
 

@@ -93,11 +93,12 @@ public enum Conversion {
   ) throws -> Column {
     if column.type == type { return column }
     try run.checkCancelled()
+    let column = Selection.compacted(column)
     guard isDefined(from: column.type, to: type) else { throw notConvertible(column.type, type) }
     switch (column.values, type) {
     case (.text(let codes, let dictionary), _):
       return try fromText(codes, dictionary, column.validity, to: type, isTry: isTry)
-    case (_, .text): return toText(column)
+    case (_, .text): return try toText(column, run)
     case (.integer(let values), .number):
       return Column(.number(values.map { Double($0) }), validity: column.validity)
     case (.decimal(let values, let scale), .number):

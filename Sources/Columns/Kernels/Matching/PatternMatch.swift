@@ -10,7 +10,7 @@ public enum PatternMatch {
   public static func apply(
     _ operand: Datum, pattern: String, ignoresCase: Bool, rows: Int, _ run: RunContext
   ) throws -> Column {
-    let column = try Conversion.apply(operand, to: .text, rows: rows, isTry: false, run)
+    let column = Selection.compacted(try Conversion.apply(operand, to: .text, rows: rows, isTry: false, run))
     guard case .text(let codes, let dictionary) = column.values else { return .nulls(type: .boolean, count: rows) }
     let wanted = Array((ignoresCase ? pattern.lowercased() : pattern).unicodeScalars)
     var table: [Bool] = []

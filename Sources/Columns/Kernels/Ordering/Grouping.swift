@@ -14,8 +14,7 @@ public enum Grouping {
       let pairs = (0..<rows).map { row in
         UInt64(UInt32(bitPattern: groups[row])) &* width &+ UInt64(UInt32(bitPattern: others[row]))
       }
-      let range = UInt64(firstRows.count) &* width
-      (groups, firstRows) = try number(.wide(pairs, bound: range), rows: rows, run)
+      (groups, firstRows) = try number(.wide(pairs), rows: rows, run)
     }
     return GroupIndex(groupOfRow: groups, firstRows: firstRows)
   }
@@ -24,9 +23,11 @@ public enum Grouping {
   private static func number(_ keys: GroupKeys, rows: Int, _ run: RunContext) throws -> ([Int32], [Int32]) {
     switch keys {
     case .dense(let codes, let bound): return try dense(codes, bound, rows: rows, run)
-    case .wide(let values, let bound):
-      if bound <= UInt64(max(4096, rows)) {
-        return try dense(values.map { Int32(truncatingIfNeeded: $0) }, Int(bound), rows: rows, run)
+    case .wide(let values):
+      guard let low = values.min(), let high = values.max() else { return ([], []) }
+      if high - low < UInt64(max(4096, rows)) {
+        let codes = values.map { Int32(truncatingIfNeeded: $0 &- low) }
+        return try dense(codes, Int(high - low) + 1, rows: rows, run)
       }
       return try hashed(values, rows: rows, run)
     }
@@ -108,8 +109,8 @@ struct KeyTable {
 enum GroupKeys {
   /// Codes below a bound.
   case dense([Int32], bound: Int)
-  /// 64-bit keys below a bound.
-  case wide([UInt64], bound: UInt64)
+  /// 64-bit keys; those of near values are near.
+  case wide([UInt64])
 
   init(_ column: Column) {
     // Nulls take the number behind the last code, as does a code out of its dictionary.
@@ -121,21 +122,21 @@ enum GroupKeys {
     }
     func wide<Element>(_ values: [Element], _ key: (Element) -> UInt64) -> GroupKeys {
       let keys = values.map(key)
-      guard let validity = column.validity else { return .wide(keys, bound: .max) }
+      guard let validity = column.validity else { return .wide(keys) }
       // The nulls take a key that no value has.
       var table = KeyTable()
       let numbers = keys.indices.map { row in
         validity[row] ? Int64(table.number(of: keys[row]).0) + 1 : 0
       }
-      return .wide(numbers.map { UInt64(bitPattern: $0) }, bound: UInt64(table.count) + 1)
+      return .wide(numbers.map { UInt64(bitPattern: $0) })
     }
     switch column.values {
     case .boolean(let values): self = dense(values.map { $0 ? Int32(1) : 0 }, count: 2)
     case .text(let codes, let dictionary): self = dense(codes, count: dictionary.count)
     case .category(let codes, let domain): self = dense(codes, count: domain.levels.count)
     case .integer(let values), .decimal(let values, _), .timestamp(let values):
-      self = wide(values) { UInt64(bitPattern: $0) }
-    case .date(let values): self = wide(values) { UInt64(bitPattern: Int64($0)) }
+      self = wide(values) { UInt64(bitPattern: $0) ^ (1 << 63) }
+    case .date(let values): self = wide(values) { UInt64(bitPattern: Int64($0)) ^ (1 << 63) }
     case .number(let values): self = wide(values) { ($0 == 0 ? 0 : $0.isNaN ? Double.nan : $0).bitPattern }
     case .duration(let values):
       self = wide(values) { UInt64(UInt32(bitPattern: $0.months)) << 32 | UInt64(UInt32(bitPattern: $0.days)) }

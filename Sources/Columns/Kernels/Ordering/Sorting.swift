@@ -16,7 +16,7 @@ public struct SortColumn: Sendable {
 /// Sorts rows.
 public enum Sorting {
   /// The row numbers in the order of these columns, the first deciding before the next; ties keep the order of the
-  /// rows. Text sorts by its UTF-8 bytes, a category in its scheme's order, −0 as 0, a NaN behind all numbers.
+  /// rows. Text sorts by its UTF-8 bytes, a category in its scheme's order, −0 as 0, a NaN above all numbers.
   public static func order(by columns: [SortColumn], rows: Int, _ run: RunContext) throws -> [Int32] {
     var order = (0..<Int32(truncatingIfNeeded: rows)).map { $0 }
     // Stable passes from the last column to the first.
@@ -31,15 +31,25 @@ public enum Sorting {
 /// Keys whose order as unsigned numbers is the order of a column's rows.
 enum SortKeys {
   static func keys(_ sort: SortColumn) -> [UInt64] {
-    let column = sort.column
+    let column = Selection.compacted(sort.column)
     var keys = ascending(column)
     if sort.isDescending { for row in keys.indices { keys[row] = ~keys[row] } }
     guard let validity = column.validity else { return keys }
-    // Values move to 1 ... so that nulls have a place before or behind all of them: through ranks, which are dense.
-    let ranked = rank(keys)
-    for row in keys.indices {
-      keys[row] = validity[row] ? ranked[row] + 1 : sort.nullsFirst ? 0 : .max
+    // Values move to 1 …, so that nulls have a place before or behind all of them.
+    var low = UInt64.max
+    var high = UInt64.min
+    for row in keys.indices where validity[row] {
+      low = min(low, keys[row])
+      high = max(high, keys[row])
     }
+    if low > high { return keys.map { _ in 0 } }
+    if high - low >= .max - 1 {
+      // No room for them among 64-bit keys: dense ranks make some.
+      keys = rank(keys)
+      (low, high) = (0, UInt64(keys.count))
+    }
+    let place = sort.nullsFirst ? 0 : high - low + 2
+    for row in keys.indices { keys[row] = validity[row] ? keys[row] - low + 1 : place }
     return keys
   }
 

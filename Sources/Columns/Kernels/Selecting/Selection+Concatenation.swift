@@ -11,14 +11,14 @@ extension Selection {
       try? Conversion.apply(.column(column), to: type, rows: column.count, isTry: false, run)
     }
     guard parts.count == columns.count else { return nil }
-    return Column(values(parts, type), validity: validity(parts))
+    guard let values = unified(parts) else { return nil }
+    return Column(join(values, type), validity: validity(parts))
   }
 
-  private static func values(_ parts: [Column], _ type: ColumnType) -> Column.Values {
+  private static func join(_ parts: [Column.Values], _ type: ColumnType) -> Column.Values {
     func join<Element>(_ elements: (Column.Values) -> [Element]?) -> [Element] {
       var all: [Element] = []
-      all.reserveCapacity(parts.reduce(0) { $0 + $1.count })
-      for part in parts { all.append(contentsOf: elements(part.values) ?? []) }
+      for part in parts { all.append(contentsOf: elements(part) ?? []) }
       return all
     }
     switch type {
@@ -26,7 +26,7 @@ extension Selection {
     case .integer: return .integer(join(\.integers))
     case .decimal(let scale): return .decimal(join(\.integers), scale: scale)
     case .number: return .number(join(\.numbers))
-    case .text: return texts(parts)
+    case .text: return .text(join(\.textCodes), parts.first?.dictionary ?? .empty)
     case .category(let domain): return .category(join(\.categoryCodes), domain)
     case .date: return .date(join(\.days))
     case .timestamp: return .timestamp(join(\.integers))
@@ -47,54 +47,24 @@ extension Selection {
     return all
   }
 
-  /// The codes of text columns over one dictionary.
-  private static func texts(_ parts: [Column]) -> Column.Values {
+  /// The values of columns of one type; texts get one dictionary, in order of first appearance.
+  static func unified(_ parts: [Column]) -> [Column.Values]? {
+    guard parts.contains(where: { $0.type == .text }) else { return parts.map(\.values) }
+    if let first = parts.first?.values.dictionary, parts.allSatisfy({ $0.values.dictionary === first }) {
+      return parts.map(\.values)
+    }
     var builder = TextDictionaryBuilder()
-    var all: [Int32] = []
+    var codes: [[Int32]] = []
     for part in parts {
-      guard case .text(let codes, let dictionary) = part.values else { continue }
+      guard case .text(let own, let dictionary) = part.values else { return nil }
       let translation = dictionary.bytes.withUnsafeBufferPointer { bytes in
         (0..<dictionary.count).map { code in
           builder.code(UnsafeBufferPointer(rebasing: bytes[dictionary.offsets[code]..<dictionary.offsets[code + 1]]))
         }
       }
-      all.append(contentsOf: CodeMap.apply(translation, to: codes))
+      codes.append(CodeMap.apply(translation, to: own))
     }
-    return .text(all, builder.finish())
-  }
-}
-
-extension Column.Values {
-  fileprivate var booleans: [Bool]? {
-    if case .boolean(let values) = self { return values }
-    return nil
-  }
-
-  /// Integers, mantissas of decimals, and timestamps.
-  fileprivate var integers: [Int64]? {
-    switch self {
-    case .integer(let values), .decimal(let values, _), .timestamp(let values): values
-    default: nil
-    }
-  }
-
-  fileprivate var numbers: [Double]? {
-    if case .number(let values) = self { return values }
-    return nil
-  }
-
-  fileprivate var categoryCodes: [UInt16]? {
-    if case .category(let codes, _) = self { return codes }
-    return nil
-  }
-
-  fileprivate var days: [Int32]? {
-    if case .date(let values) = self { return values }
-    return nil
-  }
-
-  fileprivate var durations: [CalendarDuration]? {
-    if case .duration(let values) = self { return values }
-    return nil
+    let dictionary = builder.finish()
+    return codes.map { .text($0, dictionary) }
   }
 }

@@ -12,8 +12,12 @@ public enum Concatenation {
       case .text(let rightCodes, let rightTexts) = rightColumn.values
     else { return .nulls(type: .text, count: rows) }
     let validity = ValidityBitmap.intersect(leftColumn.validity, rightColumn.validity)
+    // Null rows hold code 0 and must not be taken for a pair with it.
     let pairs = try Grouping.groups(
-      of: [Column(.text(leftCodes, leftTexts)), Column(.text(rightCodes, rightTexts))], rows: rows, run)
+      of: [
+        Column(.text(leftCodes, leftTexts), validity: validity),
+        Column(.text(rightCodes, rightTexts), validity: validity),
+      ], rows: rows, run)
     var builder = TextDictionaryBuilder(expectedCount: pairs.count)
     let table = pairs.firstRows.map { row -> Int32 in
       guard validity?[Int(row)] ?? true else { return 0 }

@@ -11,6 +11,8 @@ public enum DisplayWidth {
   public static func of(_ character: Character) -> Int {
     var width = 0
     for scalar in character.unicodeScalars {
+      // Two regional indicators are a flag.
+      if width > 0, (0x1F1E6...0x1F1FF).contains(scalar.value) { return 2 }
       // An emoji presentation selector makes the whole grapheme wide.
       if scalar.value == 0xFE0F, width > 0 { return 2 }
       width = max(width, of(scalar))

@@ -11,33 +11,32 @@ public struct DiagnosticRenderer: Sendable {
   /// The diagnostic as lines, without a final newline.
   public func render(_ diagnostic: Diagnostic) -> String {
     var lines: [String] = []
-    var head = label(diagnostic.severity) + " " + diagnostic.message[language]
+    let head = label(diagnostic.severity) + shown(diagnostic.message[language])
     if let source = diagnostic.source, let span = diagnostic.span {
       let (line, column, text) = source.position(of: span.lower)
-      head = "\(source.name):\(line):\(column): " + head
-      lines.append(head)
+      lines.append("\(shown(source.name)):\(line):\(column): " + head)
       lines.append(contentsOf: excerpt(text, line: line, column: column, span: span, in: source))
     } else {
       lines.append(head)
     }
     if !diagnostic.candidates.isEmpty {
-      let names = diagnostic.candidates.joined(separator: language == .zh ? "、" : ", ")
-      lines.append(language == .zh ? "  您是不是要写:\(names)?" : "  did you mean \(names)?")
+      let names = shown(diagnostic.candidates.joined(separator: language == .zh ? "、" : ", "))
+      lines.append(language == .zh ? "  您是不是要写：\(names)？" : "  did you mean \(names)?")
     }
     if let hint = diagnostic.hint {
-      lines.append((language == .zh ? "  提示:" : "  hint: ") + hint[language])
+      lines.append((language == .zh ? "  提示：" : "  hint: ") + shown(hint[language]))
     }
     return lines.joined(separator: "\n")
   }
 
   private func label(_ severity: Diagnostic.Severity) -> String {
     switch (severity, language) {
-    case (.error, .en): "error:"
-    case (.warning, .en): "warning:"
-    case (.note, .en): "note:"
-    case (.error, .zh): "错误:"
-    case (.warning, .zh): "警告:"
-    case (.note, .zh): "说明:"
+    case (.error, .en): "error: "
+    case (.warning, .en): "warning: "
+    case (.note, .en): "note: "
+    case (.error, .zh): "错误："
+    case (.warning, .zh): "警告："
+    case (.note, .zh): "说明："
     }
   }
 
@@ -56,9 +55,16 @@ public struct DiagnosticRenderer: Sendable {
     return [gutter + shown, indent + String(repeating: "^", count: width)]
   }
 
-  /// Control characters must not reach a terminal.
+  private func shown(_ text: String) -> String { String(text.map(visible)) }
+
+  /// Neither control characters nor what turns the direction of writing must reach a terminal.
   private func visible(_ character: Character) -> Character {
-    guard let scalar = character.unicodeScalars.first else { return " " }
-    return scalar.value < 0x20 || scalar.value == 0x7F ? " " : character
+    let isHarmless = character.unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: false
+      default: true
+      }
+    }
+    return isHarmless ? character : " "
   }
 }

@@ -13,7 +13,8 @@ public enum NearestName {
       guard !other.isEmpty, other.count < 200, wanted.count < 200 else { continue }
       var distance = editDistance(wanted, other)
       if wanted.count >= 2, other.starts(with: wanted) { distance = min(distance, 1) }
-      if distance <= tolerance { scored.append((candidate, distance, index)) }
+      // Names that have nothing in common are not near, however short they are.
+      if distance <= tolerance, distance == 0 || distance < wanted.count { scored.append((candidate, distance, index)) }
     }
     scored.sort { ($0.distance, $0.index) < ($1.distance, $1.index) }
     return scored.prefix(limit).map(\.name)

@@ -150,6 +150,9 @@ extension Lexer {
     "year": "y", "years": "y", "年": "y",
   ]
 
+  /// The unit that a word means: `mo` for "months".
+  static func unit(named word: String) -> String? { unitNames[word] }
+
   private static func duration(_ value: Int32, _ unit: String) -> CalendarDuration? {
     func times(_ factor: Int32) -> Int32? {
       let (product, overflow) = value.multipliedReportingOverflow(by: factor)

@@ -14,6 +14,11 @@ extension Parser {
         list.append(Setting(name: name, value: try settingValue(in: shape)))
       }
     } while take(.comma)
+    if current.isNameLike, !endsSetting(shape), peek(1).kind != .end,
+      NearestName.candidates(for: current.text, among: shape.clauses.map(\.key)).isEmpty
+    {
+      throw unexpected(hint: Localized("put a comma between settings", zh: "各项设置之间要加逗号"))
+    }
     return list
   }
 

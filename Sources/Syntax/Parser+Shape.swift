@@ -65,10 +65,13 @@ extension Parser {
     if clause(of: shape) != nil, !peek(1).isSymbol(.equal) { return true }
     guard slot.isOptional else { return false }
     switch slot.kind {
-    case .word(let words): return !(token.kind == .word && words.contains(token.folded))
-    case .name, .names, .renames: return !token.isNameLike
+    case .word(let words):
+      if token.kind == .word, words.contains(where: { $0.lowercased() == token.folded }) { return false }
+      // Where nothing else can stand, the word itself is wrong.
+      return !(token.kind == .word && shape.clauses.isEmpty && shape.arguments.last?.name == slot.name)
+    case .name, .names, .renames: return !token.isNameLike || Grammar.reservedWords.contains(token.folded)
     case .assignment, .definition: return !(token.isNameLike && peek(1).isSymbol(.equal))
-    case .count: return token.kind != .number
+    case .count: return token.kind != .number && !(token.isSymbol(.minus) && peek(1).kind == .number)
     case .date: return token.kind != .date && token.kind != .text
     case .file: return token.kind != .text
     case .literal: return token.literal == nil && !token.isSymbol(.minus)

@@ -6,7 +6,7 @@ extension Parser {
   mutating func value(for slot: StatementShape.Slot, in shape: StatementShape) throws(Abandon) -> SlotValue {
     switch slot.kind {
     case .file: return try file()
-    case .word(let words): return try word(of: words, slot)
+    case .word(let words): return try word(of: words)
     case .name: return .name(try name(Localized(verbatim: slot.name)))
     case .names: return .names(try names(Localized("a name", zh: "名称")))
     case .phrase: return phrase(until: shape)
@@ -51,15 +51,15 @@ extension Parser {
       hint: Localized("put the file name in quotes: `\"\(path)\"`", zh: "请给文件名加引号：`\"\(path)\"`"))
   }
 
-  private mutating func word(of words: [String], _ slot: StatementShape.Slot) throws(Abandon) -> SlotValue {
+  private mutating func word(of words: [String]) throws(Abandon) -> SlotValue {
     let token = current
     guard token.kind == .word, let word = words.first(where: { $0.lowercased() == token.folded }) else {
       throw failure(
         "unknown-word",
         Localized(
-          "expected \(slot.name), found \(found(token).en)", zh: "应为 \(slot.name)，却是\(found(token).zh)"),
-        at: token.span, candidates: NearestName.candidates(for: token.text, among: words),
-        hint: Localized("one of \(words.joined(separator: ", "))", zh: "可选：\(words.joined(separator: "、"))"))
+          "expected one of \(words.joined(separator: ", ")), found \(found(token).en)",
+          zh: "应为 \(words.joined(separator: "、")) 之一，却是\(found(token).zh)"),
+        at: token.span, candidates: NearestName.candidates(for: token.text, among: words))
     }
     advance()
     return .word(word, token.span)
@@ -81,12 +81,14 @@ extension Parser {
       advance()
       return .count(count, token.span)
     }
+    let isSigned = token.isSymbol(.minus) && peek(1).kind == .number
+    let wrong = isSigned ? Token(.number, token.span.union(peek(1).span)) : token
     throw failure(
       "not-a-count",
       Localized(
-        "\(slot.name) is a whole number of at least 0, found \(found(token).en)",
-        zh: "\(slot.name) 应为不小于 0 的整数，却是\(found(token).zh)"),
-      at: token.span)
+        "\(slot.name) is a whole number of at least 0, found \(found(wrong).en)",
+        zh: "\(slot.name) 应为不小于 0 的整数，却是\(found(wrong).zh)"),
+      at: wrong.span)
   }
 
   private mutating func date(_ slot: StatementShape.Slot) throws(Abandon) -> SlotValue {

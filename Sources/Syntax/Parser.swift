@@ -11,7 +11,7 @@ public struct Parser {
       guard let first = piece.tokens.first, let last = piece.tokens.last else { return nil }
       let span = first.span.union(last.span)
       let count = found.prefix { ($0.span?.lower ?? 0) < span.upper }.count
-      let lexical = Array(found.prefix(count))
+      let lexical = Array(found.prefix(min(count, maximumLexicalErrors)))
       found = found.dropFirst(count)
       var parser = Parser(piece.tokens, source: source, grammar: grammar)
       let statement = parser.wholeStatement()
@@ -45,6 +45,8 @@ public struct Parser {
   /// Thrown inside the parser once the error has been noted.
   struct Abandon: Error {}
 
+  /// Of more unknown characters in one statement no one wants to read.
+  private static let maximumLexicalErrors = 20
   /// How many brackets, `case`s and prefixes may be open at once.
   static let maximumDepth = 200
   /// How high an expression's tree may be, which a chain of operators makes one higher at each; what walks a tree may

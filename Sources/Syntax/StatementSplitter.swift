@@ -9,7 +9,7 @@ struct StatementSplitter {
   /// The tokens of one statement, without newlines and comments.
   struct Piece {
     var tokens: [Token] = []
-    /// Whether it ended with something open, or with a token that needs an operand.
+    /// Whether the text ended with something open in it, or with a token that needs an operand.
     var isUnfinished = false
   }
 
@@ -56,7 +56,7 @@ struct StatementSplitter {
         index += 1
       }
     }
-    flush()
+    flush(atEnd: true)
   }
 
   /// The first token after a newline that is no comment and no newline, and whether a blank line lies between.
@@ -94,11 +94,10 @@ struct StatementSplitter {
     }
   }
 
-  private mutating func flush() {
+  private mutating func flush(atEnd: Bool = false) {
     if !current.isEmpty {
-      let isOpen = brackets > 0 || cases > 0
-      pieces.append(
-        Piece(tokens: current, isUnfinished: !takesPhrase && !isSQL && (isOpen || needsOperand)))
+      let isOpen = brackets > 0 || cases > 0 || needsOperand
+      pieces.append(Piece(tokens: current, isUnfinished: atEnd && isOpen && !takesPhrase && !isSQL))
     }
     current.removeAll()
     isName.removeAll()

@@ -136,7 +136,7 @@ import Testing
   }
 
   @Test(arguments: UInt64(0)..<40) func expressionsAgree(_ seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededGenerator(seed: seed, stream: "expressions")
     let rows = Self.rows(100, &generator)
     for _ in 0..<10 {
       let sample = Self.number(3, &generator)
@@ -146,7 +146,7 @@ import Testing
   }
 
   @Test(arguments: UInt64(0)..<40) func filtersKeepTheRowsThatAreTrue(_ seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed &+ 1000)
+    var generator = SeededGenerator(seed: seed, stream: "filters")
     let rows = Self.rows(100, &generator)
     for _ in 0..<10 {
       let sample = Self.condition(3, &generator)
@@ -157,7 +157,7 @@ import Testing
   }
 
   @Test(arguments: UInt64(0)..<20) func groupsAgree(_ seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed &+ 2000)
+    var generator = SeededGenerator(seed: seed, stream: "groups")
     let rows = Self.rows(seed == 0 ? 0 : 60, &generator)
     let result = try Self.run("t | summarize n = count(), s = sum(c), m = max(c) by a, b", rows)
     var keys: [Row] = []
@@ -180,7 +180,7 @@ import Testing
   }
 
   @Test(arguments: UInt64(0)..<20) func sortingAndTakingAgree(_ seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed &+ 3000)
+    var generator = SeededGenerator(seed: seed, stream: "sorting")
     let rows = Self.rows(80, &generator)
     let result = try Self.run("t | derive i = row_number() | sort a desc, b nulls first | take 30", rows)
     func isBefore(_ left: Int64?, _ right: Int64?, descending: Bool, nullsFirst: Bool) -> Bool? {
@@ -190,8 +190,9 @@ import Testing
       return descending ? left > right : left < right
     }
     let order = rows.indices.sorted { x, y in
-      isBefore(rows[x][0], rows[y][0], descending: true, nullsFirst: false)
-        ?? isBefore(rows[x][1], rows[y][1], descending: false, nullsFirst: true) ?? (x < y)
+      if let first = isBefore(rows[x][0], rows[y][0], descending: true, nullsFirst: false) { return first }
+      if let second = isBefore(rows[x][1], rows[y][1], descending: false, nullsFirst: true) { return second }
+      return x < y
     }
     #expect(Self.integers(result.fields[3].column) == order.prefix(30).map { Int64($0 + 1) })
   }

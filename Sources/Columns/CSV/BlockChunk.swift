@@ -21,7 +21,7 @@ struct BlockChunk: Sendable {
     let recordOffset: Int
     let column: Int?
     let value: String
-    let reason: String
+    let reason: Localized
   }
 
   var columns: [Values] = []

@@ -125,7 +125,9 @@ struct BlockReader {
     return BlockChunk.Reject(
       recordOffset: start, column: nil,
       value: RecordSource.text(UnsafeBufferPointer(start: base + start, count: end - start)),
-      reason: "\(count) field\(count == 1 ? "" : "s") instead of \(columnCount)")
+      reason: Localized(
+        "\(count) field\(count == 1 ? "" : "s") instead of \(columnCount)",
+        zh: "有 \(count) 个字段，应为 \(columnCount) 个"))
   }
 
   @inline(__always)

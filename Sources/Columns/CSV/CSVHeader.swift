@@ -75,36 +75,53 @@ struct CSVHeader {
     var taken = Set(fields.map(Table.key))
     var seen: Set<String> = []
     var names: [String] = []
-    var notes: [Diagnostic] = []
+    var unnamed: [String] = []
+    var renamed: [String] = []
     for (index, field) in fields.enumerated() {
-      var name = field
-      if field.isEmpty || !seen.insert(Table.key(field)).inserted {
-        let stem = field.isEmpty ? "column" : field
-        var number = field.isEmpty ? index + 1 : 2
-        while !taken.insert(Table.key("\(stem)_\(number)")).inserted { number += 1 }
-        name = "\(stem)_\(number)"
-        seen.insert(Table.key(name))
-        notes.append(renamed(field, to: name, index: index, file: file))
+      guard field.isEmpty || !seen.insert(Table.key(field)).inserted else {
+        names.append(field)
+        continue
       }
+      let stem = field.isEmpty ? "column" : field
+      var number = field.isEmpty ? index + 1 : 2
+      while !taken.insert(Table.key("\(stem)_\(number)")).inserted { number += 1 }
+      let name = "\(stem)_\(number)"
       names.append(name)
+      if field.isEmpty { unnamed.append(name) } else { renamed.append(name) }
     }
-    return (names, notes)
+    return (names, notes(unnamed: unnamed, renamed: renamed, file: file))
   }
 
-  private static func renamed(_ field: String, to name: String, index: Int, file: String) -> Diagnostic {
-    if field.isEmpty {
-      return Diagnostic(
-        "unnamed-column",
-        Localized(
-          "column \(index + 1) of `\(file)` has no name; it is called `\(name)`",
-          zh: "`\(file)` 的第 \(index + 1) 列没有列名，命名为 `\(name)`"),
-        severity: .note)
+  private static func notes(unnamed: [String], renamed: [String], file: String) -> [Diagnostic] {
+    var notes: [Diagnostic] = []
+    if !unnamed.isEmpty {
+      let list = listed(unnamed)
+      notes.append(
+        Diagnostic(
+          "unnamed-column",
+          Localized(
+            "columns of `\(file)` without a name are called \(list.en)", zh: "`\(file)` 中没有列名的列命名为 \(list.zh)"),
+          severity: .note))
     }
-    return Diagnostic(
-      "duplicate-column",
-      Localized(
-        "`\(file)` has several columns `\(field)`; column \(index + 1) is called `\(name)`",
-        zh: "`\(file)` 有多个列名为 `\(field)`，第 \(index + 1) 列改名为 `\(name)`"),
-      severity: .note)
+    if !renamed.isEmpty {
+      let list = listed(renamed)
+      notes.append(
+        Diagnostic(
+          "duplicate-column",
+          Localized(
+            "`\(file)` has several columns of one name; the later ones are called \(list.en)",
+            zh: "`\(file)` 有重名的列，后面的改名为 \(list.zh)"),
+          severity: .note))
+    }
+    return notes
+  }
+
+  /// The first few names, and how many more there are.
+  private static func listed(_ names: [String]) -> Localized {
+    let shown = names.prefix(5).map { "`\($0)`" }
+    let more = names.count - shown.count
+    return Localized(
+      shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : ""),
+      zh: shown.joined(separator: "、") + (more > 0 ? " 等 \(names.count) 个" : ""))
   }
 }

@@ -99,10 +99,14 @@ struct CSVLoad {
     guard rejected > 0, let first else { return }
     let line = source.line(of: first.recordOffset)
     let place = first.column.map { header.names[$0] }
-    let example = Localized(
-      place.map { "line \(line), column `\($0)`: `\(first.value)` is \(first.reason)" }
-        ?? "line \(line): \(first.reason)",
-      zh: place.map { "第 \(line) 行，列 `\($0)`：`\(first.value)`（\(first.reason)）" } ?? "第 \(line) 行：\(first.reason)")
+    let example: Localized
+    if let place {
+      example = Localized(
+        "line \(line), column `\(place)`: `\(first.value)` is \(first.reason.en)",
+        zh: "第 \(line) 行，列 `\(place)`：`\(first.value)` \(first.reason.zh)")
+    } else {
+      example = Localized("line \(line): \(first.reason.en)", zh: "第 \(line) 行：\(first.reason.zh)")
+    }
     notes.append(
       Diagnostic(
         "rejected-rows",

@@ -29,9 +29,11 @@ public enum CSVReader {
     }
     try bytes.withUnsafeBufferPointer { try ForeignFormat.check($0, name: name) }
     try UTF8Check.check(bytes, name: name, run: run)
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    if let stated = options.delimiter { try checkDelimiter(stated) }
+    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let (stated, start) = bytes.withUnsafeBufferPointer { DelimiterSniffer.statement(in: $0, from: mark) }
     let delimiter =
-      options.delimiter
+      options.delimiter ?? stated
       ?? bytes.withUnsafeBufferPointer { DelimiterSniffer.delimiter(of: $0, from: start) }
     let source = RecordSource(name: name, bytes: bytes, delimiter: delimiter)
     let blocks = try blocks(of: source, from: start, blockSize: blockSize, run: run)
@@ -65,6 +67,16 @@ public enum CSVReader {
           "look at line \(line): a quote inside a quoted field is written twice",
           zh: "请检查第 \(line) 行：引号字段中的引号要写两次"))
     }
+  }
+
+  private static func checkDelimiter(_ delimiter: UInt8) throws {
+    guard !DelimiterSniffer.isPossible(delimiter) else { return }
+    throw Failure(
+      "delimiter",
+      Localized(
+        "fields cannot be separated by a quote, a line end, or a character beyond ASCII",
+        zh: "引号、换行符和非 ASCII 字符不能用作分隔符"),
+      candidates: [",", ";", "|"])
   }
 
   private static func checkStatedTypes(_ options: CSVOptions, header: CSVHeader, name: String) throws {

@@ -12,16 +12,16 @@ struct ColumnPlan: Sendable {
 
   var isText: Bool { type == .text }
 
-  /// Why a value is rejected; stable words.
-  var reason: String {
+  /// Why a value is rejected; the English words are stable.
+  var reason: Localized {
     switch type {
-    case .boolean: "not a boolean"
-    case .integer: "not an integer"
-    case .decimal: "not a decimal"
-    case .number: "not a number"
-    case .date: "not a date"
-    case .timestamp: "not a timestamp"
-    default: "not a text"
+    case .boolean: Localized("not a boolean", zh: "不是布尔值")
+    case .integer: Localized("not an integer", zh: "不是整数")
+    case .decimal: Localized("not a decimal", zh: "不是小数")
+    case .number: Localized("not a number", zh: "不是数值")
+    case .date: Localized("not a date", zh: "不是日期")
+    case .timestamp: Localized("not a timestamp", zh: "不是时间")
+    case .text, .category, .duration: Localized("not a text", zh: "不是文本")
     }
   }
 

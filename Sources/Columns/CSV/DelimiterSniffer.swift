@@ -6,6 +6,21 @@ enum DelimiterSniffer {
   private static let sampleSize = 64 << 10
   private static let sampleRecords = 100
 
+  /// Whether a byte can stand between fields.
+  static func isPossible(_ delimiter: UInt8) -> Bool {
+    delimiter < 0x80 && delimiter != 0 && delimiter != ByteSearch.quote && delimiter != ByteSearch.lineFeed
+      && delimiter != ByteSearch.carriageReturn
+  }
+
+  /// The delimiter that a first line `sep=;` states, as Excel writes it, and where the header begins.
+  static func statement(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (delimiter: UInt8?, end: Int) {
+    let line = bytes[start...].prefix { $0 != ByteSearch.lineFeed && $0 != ByteSearch.carriageReturn }
+    guard line.count == 5, line.starts(with: Array("sep=".utf8)), let last = line.last, isPossible(last) else {
+      return (nil, start)
+    }
+    return (last, line.endIndex)
+  }
+
   /// The candidate that gives the most records as many fields as the first, then the most fields; a comma when the
   /// first record holds none of them.
   static func delimiter(of bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt8 {

@@ -9,7 +9,7 @@ enum RejectTable {
       Table.Field("line", Column(.integer(lines)), origin: origin),
       Table.Field("column", texts(places), origin: origin),
       Table.Field("value", texts(rejects.map(\.value)), origin: origin),
-      Table.Field("reason", texts(rejects.map(\.reason)), origin: origin),
+      Table.Field("reason", texts(rejects.map(\.reason.en)), origin: origin),
     ]
     return Table(fields, rowCount: rejects.count)
   }

@@ -45,6 +45,16 @@ import Testing
     #expect(try readCSV("id;note\n1;2\n", CSVOptions(delimiter: UInt8(ascii: ","))).table.names == ["id;note"])
   }
 
+  @Test func obeysAStatedDelimiter() throws {
+    let reading = try readCSV("sep=;\r\na,b;c\r\n1,5;2\r\n")
+    #expect(reading.table.names == ["a,b", "c"])
+    #expect(reading.readRows == 1)
+    for delimiter in "\"\n\r".utf8 {
+      #expect(diagnostic { try readCSV("a\n1\n", CSVOptions(delimiter: delimiter)) }?.code == "delimiter")
+    }
+    #expect(diagnostic { try readCSV("a\n1\n", CSVOptions(delimiter: 0xE4)) }?.code == "delimiter")
+  }
+
   @Test func leavesOutTheByteOrderMark() throws {
     #expect(try readCSV("\u{FEFF}a,b\n1,2\n").table.names == ["a", "b"])
     #expect(try readCSV("\u{FEFF}\"a\",b\n1,2\n").table.names == ["a", "b"])
@@ -53,8 +63,10 @@ import Testing
   @Test func namesEveryColumn() throws {
     let reading = try readCSV("\n a ,A,,a_2,,\"\"\n1,2,3,4,5,6\n")
     #expect(reading.table.names == ["a", "A_3", "column_3", "a_2", "column_5", "column_6"])
-    #expect(
-      reading.noteCodes == ["duplicate-column", "unnamed-column", "unnamed-column", "unnamed-column"])
+    #expect(reading.noteCodes == ["unnamed-column", "duplicate-column"])
+    #expect(reading.notes.first?.message.en.contains("`column_3`, `column_5`, `column_6`") == true)
+    let many = try readCSV(String(repeating: ",", count: 99) + "\n")
+    #expect(many.notes.first?.message.en.contains("and 95 more") == true)
     #expect(try readCSV("a,a\n1,2\n").table.names == ["a", "a_2"])
   }
 

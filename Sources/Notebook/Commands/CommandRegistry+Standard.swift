@@ -15,6 +15,8 @@ extension CommandRegistry {
     CheckCommand.definition,
     UndoCommand.definition,
     RedoCommand.definition,
+    HelpCommand.definition,
+    ExplainCommand.definition,
     QuitCommand.definition,
   ])
 }

@@ -1,0 +1,100 @@
+import Basics
+import Columns
+import Diagnostics
+import Query
+import Syntax
+
+enum HelpCommand {
+  static let definition = CommandDefinition(
+    shape: StatementShape("help", arguments: [.init("TOPIC", .phrase, isOptional: true)]),
+    group: .help,
+    summary: Localized(
+      "What can be done, or all about a command, stage, function, scheme or setting",
+      zh: "概览，或某个命令、查询阶段、函数、细分方案、设置的说明"),
+    examples: [
+      .init("help", Localized("an overview", zh: "概览")),
+      .init("help segment", Localized("about one thing", zh: "查看某一项")),
+      .init("help functions", Localized("a list", zh: "列出所有函数")),
+    ],
+    isRecorded: false,
+    action: .session { call, session in
+      guard let (raw, span) = call.phrase("TOPIC") else { return overview(session.commands) }
+      let topic = raw.filter { $0 != "`" }.lowercased()
+      guard !topic.isEmpty else { return overview(session.commands) }
+      let index = ReferenceIndex(commands: session.commands)
+      let pages = index.pages(named: topic)
+      if !pages.isEmpty { return .sequence(pages.map(\.markup)) }
+      if let list = list(topic, index) { return list }
+      throw Failure(
+        "unknown-topic", Localized("there is no help on `\(raw)`", zh: "没有关于 `\(raw)` 的帮助"), at: span,
+        candidates: NearestName.candidates(for: topic, among: index.names + lists.map(\.name)),
+        hint: Localized("`help` shows what there is", zh: "`help` 显示全部主题"))
+    })
+
+  private static let lists: [(name: String, kind: ReferencePage.Kind)] = [
+    ("commands", .command), ("stages", .stage), ("functions", .function), ("schemes", .scheme),
+    ("settings", .setting),
+  ]
+
+  private static func list(_ topic: String, _ index: ReferenceIndex) -> Markup? {
+    guard let kind = lists.first(where: { $0.name == topic })?.kind else { return nil }
+    return table(index.pages.filter { $0.kind == kind })
+  }
+
+  private static func table(_ pages: [ReferencePage]) -> Markup {
+    .table(
+      TableView(
+        headings: [
+          .init(Localized("name", zh: "名称"), .leading), .init(Localized("meaning", zh: "含义"), .leading),
+        ],
+        rows: pages.map { [Localized(verbatim: $0.name), $0.summary] }))
+  }
+
+  private static func overview(_ registry: CommandRegistry) -> Markup {
+    var parts: [Markup] = [
+      .paragraph(
+        Localized(
+          "One customer is one row; every analysis is a column. Load purchases, then score, cut and ask:",
+          zh: "一个客户一行，每项分析是一列。先载入交易，再评分、细分、提问："))
+    ]
+    parts.append(
+      .code(
+        """
+        load "purchases.csv" as transactions
+        rfm
+        segment by value
+        customers | summarize customers = count(), revenue = sum(monetary) by value
+        """))
+    for group in CommandDefinition.Group.allCases {
+      let commands = registry.commands.filter { $0.group == group }
+      guard !commands.isEmpty else { continue }
+      let verbs = commands.map(\.shape.verb).joined(separator: ", ")
+      parts.append(.lines([Localized("\(group.title.en): \(verbs)", zh: "\(group.title.zh)：\(verbs)")]))
+    }
+    let stages = StageRegistry.standard.stages.map(\.shape.verb).joined(separator: ", ")
+    parts.append(.line("after `|`: \(stages)", zh: "`|` 之后：\(stages)"))
+    parts.append(
+      .paragraph(
+        Localized(
+          "help NAME tells all about one of them; help functions, help schemes, help settings list the others.",
+          zh: "help 名称 查看其中一项；help functions、help schemes、help settings 列出其余各项。")))
+    return .sequence(parts)
+  }
+}
+
+extension CommandDefinition.Group {
+  /// What people call the group.
+  var title: Localized {
+    switch self {
+    case .data: Localized("data", zh: "数据")
+    case .settings: Localized("settings", zh: "设置")
+    case .segments: Localized("segments", zh: "细分")
+    case .models: Localized("models", zh: "模型")
+    case .time: Localized("time", zh: "时间")
+    case .baskets: Localized("baskets", zh: "购物篮")
+    case .pictures: Localized("pictures", zh: "图形")
+    case .sessions: Localized("sessions", zh: "会话")
+    case .help: Localized("help", zh: "帮助")
+    }
+  }
+}

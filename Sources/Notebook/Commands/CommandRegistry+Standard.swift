@@ -1,6 +1,7 @@
 extension CommandRegistry {
   /// The commands that Clientele brings, in the order of the reference.
   public static let standard = CommandRegistry([
+    LoadCommand.definition,
     DescribeCommand.definition,
     DeriveCommand.definition,
     DropCommand.definition,

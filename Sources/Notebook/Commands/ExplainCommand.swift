@@ -71,7 +71,8 @@ enum ExplainCommand {
     if !pages.isEmpty { return .sequence(pages.map(\.markup)) }
     throw Failure(
       "unknown-name",
-      Localized("there is no column, scheme, command or function `\(name.text)`", zh: "没有名为 `\(name.text)` 的列、方案、命令或函数"),
+      Localized(
+        "there is no column, scheme, command or function `\(name.text)`", zh: "没有名为 `\(name.text)` 的列、方案、命令或函数"),
       at: name.span,
       candidates: NearestName.candidates(for: name.text, among: (workspace.customers?.names ?? []) + index.names))
   }

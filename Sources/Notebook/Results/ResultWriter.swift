@@ -11,8 +11,8 @@ public enum ResultWriter {
     to sink: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
     switch format {
-    case .csv: try text(try delimited(table, ",", run), to: sink)
-    case .tsv: try text(try delimited(table, "\t", run), to: sink)
+    case .csv: try CSVWriter.write(table, run: run, to: sink)
+    case .tsv: try CSVWriter.write(table, options: .init(delimiter: UInt8(ascii: "\t")), run: run, to: sink)
     case .json: try JSONWriter.write(table, layout: .array, run: run, to: sink)
     case .jsonl: try JSONWriter.write(table, layout: .lines, run: run, to: sink)
     case .markdown:
@@ -24,9 +24,5 @@ public enum ResultWriter {
   private static func text(_ text: String, to sink: (UnsafeRawBufferPointer) throws -> Void) throws {
     var text = text
     try text.withUTF8 { try sink(UnsafeRawBufferPointer($0)) }
-  }
-
-  private static func delimited(_ table: Table, _ delimiter: Character, _ run: RunContext) throws -> String {
-    ""
   }
 }

@@ -2,5 +2,5 @@ import Syntax
 
 extension Expression {
   /// The expression as text, the same for the same expression however it was spaced.
-  var written: String { ExpressionText.render(self) }
+  public var written: String { ExpressionText.render(self) }
 }

@@ -1,0 +1,180 @@
+import Basics
+import Columns
+import Diagnostics
+import Query
+import Segmentation
+import Syntax
+
+/// One `load`: reads the file, finds roles, puts the table into the workspace and builds customers anew.
+struct LoadRun {
+  private let call: CommandCall
+  /// As the script has it; messages call it so.
+  private let file: String
+  private let fileSpan: SourceSpan
+  private let wantedName: Name?
+  private let mapped: [NamedExpression]
+  private let condition: Expression?
+  private let parameters: CommandParameters
+
+  init(_ call: CommandCall, _ workspace: Workspace) throws {
+    self.call = call
+    (file, fileSpan) = try call.file("FILE")
+    wantedName = call.clauseName("as")
+    if case .namedExpressions(let items)? = call.node.clause("map") { mapped = items } else { mapped = [] }
+    if case .expression(let condition)? = call.node.clause("where") {
+      self.condition = condition
+    } else {
+      condition = nil
+    }
+    parameters = try call.parameters(LoadCommand.definition.parameters)
+  }
+
+  func load(into workspace: inout Workspace) throws -> Markup {
+    let other = workspace.overrides.path(for: file, table: wantedName?.text ?? "")
+    let path = other ?? call.path(file)
+    let name = other ?? file
+    let reading: CSVReading
+    do {
+      reading = try CSVReader.read(path: path, name: name, options: try options(), run: call.run)
+    } catch let failure as Failure {
+      throw failure.located(in: call.source, at: fileSpan)
+    }
+    let engine = workspace.engine(call.run)
+    let rows = try filtered(reading.table, engine)
+    let tableName = try wantedName?.text ?? guess(rows)
+    let said = Said(call: call, name: name, reading: reading, kept: rows.rowCount, isFiltered: condition != nil)
+    workspace.noteFile(tableName, path: path, rows: reading.readRows)
+    guard let roles = RoleTable.named(tableName) else {
+      try loadPlain(rows, tableName, reading, name, engine, &workspace)
+      return .sequence(said.plain(tableName, workspace.table(named: tableName)))
+    }
+
+    let mapping: RoleMapping
+    do {
+      mapping = try RoleMapping(rows, as: roles, mapped: mapped, file: name, engine: engine)
+    } catch let failure as Failure {
+      throw failure.located(in: call.source, at: wantedName?.span ?? fileSpan)
+    }
+    guard mapping.table.rowCount > 0 else {
+      throw Failure("no-rows", Localized("no row of `\(name)` can be used", zh: "`\(name)` 中没有可用的行"), at: fileSpan)
+    }
+    keepRejects(RejectedRows.table(reading.rejects, incomplete: mapping.incomplete, file: name), file: name, &workspace)
+    if roles.name == Workspace.transactions {
+      workspace.returns = parameters.word("returns").flatMap(ReturnsTreatment.init(rawValue:)) ?? .net
+      workspace.setTable(Workspace.transactions, mapping.table)
+      workspace.lastTransaction = try TransactionFacts(mapping.table, engine: engine).last
+    } else {
+      workspace.attributes = mapping.table
+    }
+    let notes = try workspace.rebuildCustomers(run: call.run, folder: call.folder)
+    return .sequence(try said.roles(roles, mapping, workspace, notes: notes))
+  }
+
+  // MARK: Steps
+
+  private func options() throws -> CSVOptions {
+    var options = CSVOptions()
+    options.dateOrder = parameters.word("dates").flatMap(CSVOptions.DateOrder.init(rawValue:))
+    if let setting = parameters.setting("delimiter") {
+      let words = ["tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|"]
+      let text: String? =
+        switch setting.value {
+        case .literal(.text(let text), _): text
+        case .name(let name): words[name.text.lowercased()]
+        default: nil
+        }
+      guard let byte = text.map({ $0 == "\\t" ? "\t" : $0 })?.utf8.first, text?.utf8.count == 1 || text == "\\t" else {
+        throw Failure(
+          "wrong-delimiter", Localized("the delimiter is one character in quotes, or tab", zh: "分隔符应为引号中的一个字符，或 tab"),
+          at: setting.value.span)
+      }
+      options.delimiter = byte
+    }
+    if let setting = parameters.setting("nulls") {
+      guard case .list(let items, _) = setting.value else {
+        throw Failure(
+          "wrong-list", Localized("give the words in parentheses: nulls ('?', 'none')", zh: "请用括号列出：nulls ('?', '无')"),
+          at: setting.value.span)
+      }
+      for item in items {
+        if case .literal(.text(let word), _) = item { options.nullWords.append(word) }
+      }
+    }
+    return options
+  }
+
+  private func filtered(_ table: Table, _ engine: QueryEngine) throws -> Table {
+    guard let condition else { return table }
+    let mask = try engine.column(condition, over: table)
+    guard case .boolean = mask.type else {
+      throw Failure(
+        "not-a-condition",
+        Localized("`where` wants a condition, this is \(mask.type.name)", zh: "`where` 需要条件，而这里是 \(mask.type.name)"),
+        at: condition.span)
+    }
+    return Selection.gather(table, Selection.rows(where: mask))
+  }
+
+  /// The table whose roles the columns fill, when the statement does not say.
+  private func guess(_ rows: Table) throws -> String {
+    for table in RoleTable.all {
+      let mappedRoles = Set(mapped.compactMap { $0.name?.text.lowercased() })
+      if RoleDetection.detect(columns: rows, table: table, mapped: mappedRoles).errors.isEmpty { return table.name }
+    }
+    throw Failure(
+      "unknown-kind",
+      Localized(
+        "the columns of `\(file)` do not tell what it is: \(Self.list(rows.names, ", "))",
+        zh: "从 `\(file)` 的列看不出它是什么：\(Self.list(rows.names, "、"))"),
+      at: fileSpan,
+      hint: Localized(
+        "say it: as transactions, as customers, or as NAME for a plain table",
+        zh: "请写明：as transactions、as customers，或用 as 名称 载入为普通表"))
+  }
+
+  private static func list(_ names: [String], _ separator: String) -> String {
+    names.map { "`\($0)`" }.joined(separator: separator)
+  }
+
+  private func loadPlain(
+    _ rows: Table, _ tableName: String, _ reading: CSVReading, _ name: String, _ engine: QueryEngine,
+    _ workspace: inout Workspace
+  ) throws {
+    if let wantedName { try TableNames.check(wantedName, in: workspace) }
+    var table = Table(
+      rows.fields.map {
+        Table.Field(
+          $0.name, $0.column, origin: ColumnOrigin(kind: .loaded, source: name), aliases: $0.aliases)
+      }, rowCount: rows.rowCount)
+    for item in mapped {
+      let column = try engine.column(item.expression, over: rows)
+      table = table.setting(
+        Table.Field(
+          item.name?.text ?? item.expression.written, column, origin: ColumnOrigin(kind: .loaded, source: name)))
+    }
+    keepRejects(reading.rejects, file: name, &workspace)
+    workspace.setTable(tableName, table)
+  }
+
+  /// Rejects stay until there are others, or until the same file is loaded without any.
+  private func keepRejects(_ rejects: Table, file: String, _ workspace: inout Workspace) {
+    let old = workspace.table(named: RejectedRows.tableName)
+    let isSameFile = old?.column(named: "file")?.value(at: 0) == .text(file)
+    if rejects.rowCount > 0 {
+      workspace.setTable(RejectedRows.tableName, rejects)
+    } else if isSameFile {
+      workspace.tables.removeAll { Table.key($0.name) == RejectedRows.tableName }
+    }
+  }
+}
+
+extension Workspace {
+  mutating func noteFile(_ table: String, path: String, rows: Int) {
+    guard let file = LoadedFile(table: table, path: path, rows: rows) else { return }
+    if let index = files.firstIndex(where: { Table.key($0.table) == Table.key(table) }) {
+      files[index] = file
+    } else {
+      files.append(file)
+    }
+  }
+}

@@ -30,8 +30,21 @@ enum DescribeCommand {
         caption: Localized(
           "\(name?.text ?? Workspace.customers): \(CountText.noun(table.rowCount, "row"))",
           zh: "\(name?.text ?? Workspace.customers)：\(CountText.grouped(table.rowCount)) 行"))
-      return .table(withOrigins(view, table))
+      return .table(withOrigins(shortened(view), table))
     })
+
+  /// The view with the digits of its numbers cut to what the eye wants.
+  private static func shortened(_ view: TableView) -> TableView {
+    let numbers = view.headings.indices.filter { ["mean", "median"].contains(view.headings[$0].title.en) }
+    let rows = view.rows.map { row in
+      row.indices.map { index -> Localized? in
+        guard numbers.contains(index), let text = row[index]?.en, let number = Double(text) else { return row[index] }
+        return Localized(verbatim: ValueDisplay.number(number))
+      }
+    }
+    return TableView(
+      headings: view.headings, rows: rows, totalRows: view.totalRows, caption: view.caption)
+  }
 
   /// The view with a column that says where each column came from.
   private static func withOrigins(_ view: TableView, _ table: Table) -> TableView {

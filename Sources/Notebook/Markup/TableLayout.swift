@@ -16,14 +16,14 @@ struct TableLayout {
   }
 
   let columns: [Column]
-  let hiddenColumns: Int
+  /// The titles of the columns that are left out.
+  let hidden: [String]
 
-  /// The widest that a cell is drawn when the table does not fit otherwise.
-  private static let comfortableWidth = 32
-  private static let narrowestWidth = 12
+  /// A text column is not drawn narrower than this for the sake of others.
+  private static let narrowest = 16
 
   init(_ view: TableView, language: Language, width: Int) {
-    var all = view.headings.indices.map { index in
+    let all = view.headings.indices.map { index in
       let cells = view.rows.map { row -> Cell in
         guard index < row.count, let text = row[index] else { return Cell(text: "null", isNull: true) }
         return Cell(text: SafeText.escape(text[language]), isNull: false)
@@ -32,26 +32,43 @@ struct TableLayout {
       let widest = cells.reduce(DisplayWidth.of(title)) { max($0, DisplayWidth.of($1.text)) }
       return Column(title: title, cells: cells, alignment: view.headings[index].alignment, width: widest)
     }
-    for limit in [width - 4, Self.comfortableWidth, Self.narrowestWidth] where Self.totalWidth(all) > width {
-      for index in all.indices where all[index].alignment == .leading {
-        all[index].width = min(all[index].width, max(limit, 1))
-      }
-    }
-    (columns, hiddenColumns) = Self.fit(all, into: width)
+    (columns, hidden) = Self.fit(all, into: width)
   }
 
-  /// Leaves out columns from the middle until the rest fits; the first and the last stay.
-  private static func fit(_ all: [Column], into width: Int) -> ([Column], Int) {
-    guard totalWidth(all) > width, all.count > 2 else { return (all, 0) }
+  /// Cuts long texts first, then leaves out columns from the middle; the first and the last stay.
+  private static func fit(_ all: [Column], into width: Int) -> ([Column], [String]) {
+    if let shrunk = shrink(all, into: width, floor: narrowest) { return (shrunk, []) }
     var head = Array(all.prefix((all.count + 1) / 2))
     var tail = Array(all.suffix(all.count / 2))
-    let gap = Column(
-      title: "…", cells: all.first?.cells.map { _ in Cell(text: "…", isNull: false) } ?? [], alignment: .leading,
-      width: 1)
-    while totalWidth(head + [gap] + tail) > width, head.count + tail.count > 2 {
+    while head.count + tail.count > 2 {
       if tail.count >= head.count { tail.removeFirst() } else { head.removeLast() }
+      let hidden = all[head.count..<all.count - tail.count].map(\.title)
+      if let shrunk = shrink(head + [gap(all)] + tail, into: width, floor: narrowest) { return (shrunk, hidden) }
     }
-    return (head + [gap] + tail, all.count - head.count - tail.count)
+    let rest = all.count > 2 ? head + [gap(all)] + tail : all
+    let hidden = all[head.count..<all.count - tail.count].map(\.title)
+    return (shrink(rest, into: width, floor: 4) ?? rest, hidden)
+  }
+
+  /// What stands in the place of the columns that are left out.
+  private static func gap(_ all: [Column]) -> Column {
+    let cells = all.first?.cells.map { _ in Cell(text: "…", isNull: false) } ?? []
+    return Column(title: "…", cells: cells, alignment: .leading, width: 1)
+  }
+
+  /// The columns with the widest texts cut until all fit; nil when one would be narrower than `floor`.
+  private static func shrink(_ columns: [Column], into width: Int, floor: Int) -> [Column]? {
+    var columns = columns
+    var excess = totalWidth(columns) - width
+    while excess > 0 {
+      let texts = columns.indices.filter { columns[$0].alignment == .leading && columns[$0].width > floor }
+      guard let widest = texts.max(by: { columns[$0].width < columns[$1].width }) else { return nil }
+      let next = texts.map { columns[$0].width }.filter { $0 < columns[widest].width }.max() ?? floor
+      let cut = min(excess, columns[widest].width - max(next, floor))
+      columns[widest].width -= max(1, cut)
+      excess -= max(1, cut)
+    }
+    return columns
   }
 
   /// Cells that a box around these columns takes.

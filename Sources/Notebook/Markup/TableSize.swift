@@ -2,7 +2,9 @@ import Basics
 
 /// The line below a table that is not shown whole.
 enum TableSize {
-  static func line(_ view: TableView, hiddenColumns: Int = 0) -> Localized? {
+  /// - Parameters:
+  ///   - hidden: titles of columns that are left out; they are named as far as they fit into `width`.
+  static func line(_ view: TableView, hidden: [String] = [], width: Int = 0) -> Localized? {
     var en: [String] = []
     var zh: [String] = []
     if let total = view.totalRows, total > view.rows.count {
@@ -12,11 +14,15 @@ enum TableSize {
       en.append("0 rows")
       zh.append("0 行")
     }
-    if hiddenColumns > 0 {
-      en.append("… \(CountText.noun(hiddenColumns, "more column"))")
-      zh.append("… 另有 \(hiddenColumns) 列未显示")
+    if !hidden.isEmpty {
+      en.append("… \(CountText.noun(hidden.count, "more column"))")
+      zh.append("… 另有 \(hidden.count) 列未显示")
     }
     guard !en.isEmpty else { return nil }
-    return Localized(en.joined(separator: ", "), zh: zh.joined(separator: "，"))
+    let line = Localized(en.joined(separator: ", "), zh: zh.joined(separator: "，"))
+    guard !hidden.isEmpty else { return line }
+    return Localized(
+      SafeText.cut(line.en + ": " + hidden.joined(separator: ", "), to: width),
+      zh: SafeText.cut(line.zh + "：" + hidden.joined(separator: "、"), to: width))
   }
 }

@@ -83,7 +83,7 @@ public struct TerminalRenderer: Sendable {
       }
     }
     lines.append(rule(layout, "└", "┴", "┘"))
-    if let size = TableSize.line(view, hiddenColumns: layout.hiddenColumns) { lines.append(size[language]) }
+    if let size = TableSize.line(view, hidden: layout.hidden, width: width) { lines.append(size[language]) }
     return lines.joined(separator: "\n")
   }
 

@@ -11,6 +11,8 @@ extension CommandRegistry {
     SetCommand.definition,
     ShowCommand.definition,
     LetCommand.definition,
+    SegmentCommand.definition,
+    FlagCommand.definition,
     SaveCommand.definition,
     RunCommand.definition,
     CheckCommand.definition,

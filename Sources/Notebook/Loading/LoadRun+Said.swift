@@ -9,49 +9,51 @@ extension LoadRun {
     let call: CommandCall
     let name: String
     let reading: CSVReading
-    let kept: Int
-    let isFiltered: Bool
 
-    func plain(_ tableName: String, _ table: Table?) -> [Markup] {
+    func plain(_ table: Table?, _ tableName: String) -> [Markup] {
       let columns = table?.names ?? []
-      return [
-        head(tableName),
+      let kept = table?.rowCount ?? 0
+      var parts = [
+        head(tableName, rejected: reading.readRows - reading.table.rowCount),
         .line("columns: \(columns.joined(separator: ", "))", zh: "列：\(columns.joined(separator: "、"))"),
-      ] + reading.notes.map { .diagnostic($0.located(in: call.source)) }
+      ]
+      if kept != reading.table.rowCount {
+        parts.append(.line("\(CountText.noun(kept, "row")) pass `where`", zh: "\(CountText.grouped(kept)) 行满足 `where`"))
+      }
+      return parts + reading.notes.map { .diagnostic($0.located(in: call.source)) }
     }
 
     func roles(
-      _ roles: RoleTable, _ mapping: RoleMapping, _ workspace: Workspace, notes: [Diagnostic]
+      _ roles: RoleTable, _ data: LoadedData, _ workspace: Workspace, notes: [Diagnostic]
     ) throws -> [Markup] {
-      var lines: [Localized] = []
-      let pairs = mapping.understood.map { $0.role == $0.from ? $0.role : "\($0.role) = \($0.from)" }
-      lines.append(Localized("understood: \(pairs.joined(separator: ", "))", zh: "识别为：\(pairs.joined(separator: "，"))"))
-      if !mapping.carried.isEmpty {
+      let pairs = data.understood.map { $0.role == $0.source.lowercased() ? $0.role : "\($0.role) = \($0.source)" }
+      var lines = [
+        Localized("understood: \(pairs.joined(separator: ", "))", zh: "识别为：\(pairs.joined(separator: "，"))")
+      ]
+      let carried = data.table.names.filter { name in !data.understood.contains { $0.role == name } }
+      if !carried.isEmpty {
         lines.append(
-          Localized(
-            "carried along: \(mapping.carried.joined(separator: ", "))",
-            zh: "一并保留：\(mapping.carried.joined(separator: "、"))"))
+          Localized("carried along: \(carried.joined(separator: ", "))", zh: "一并保留：\(carried.joined(separator: "、"))"))
       }
       var later: [Diagnostic] = []
       if roles.name == Workspace.transactions {
-        let facts = try TransactionFacts(mapping.table, engine: workspace.engine(call.run))
+        let facts = try TransactionFacts(data.table, engine: workspace.engine(call.run))
         lines += period(facts)
         if let asOf = workspace.pinnedAsOf { later = try laterRows(facts, asOf) }
       }
       lines += customers(workspace)
-      let diagnostics = reading.notes + mapping.notes + incomplete(mapping) + later + notes
-      return [head(roles.name), .lines(lines)] + diagnostics.map { .diagnostic($0.located(in: call.source)) }
+      // A record may be rejected for several reasons; those of the reader are counted by what is missing.
+      let unread = reading.readRows - reading.table.rowCount
+      let rejected = unread + data.rejects.rowCount - reading.rejects.rowCount
+      let diagnostics = data.notes.filter { $0.code != "roles" } + later + notes
+      return [head(roles.name, rejected: rejected), .lines(lines)]
+        + diagnostics.map { .diagnostic($0.located(in: call.source)) }
     }
 
-    private func head(_ tableName: String) -> Markup {
-      let rows = CountText.noun(reading.readRows, "row")
-      let left = isFiltered ? " (\(CountText.grouped(kept)) of them pass `where`)" : ""
-      let leftZh = isFiltered ? "（其中 \(CountText.grouped(kept)) 行满足 `where`）" : ""
-      let rejected = RejectedCount.distinct(reading)
-      return .line(
-        "Loaded \(name) as \(tableName): \(rows) read\(left), \(CountText.grouped(rejected)) rejected",
-        zh:
-          "已载入 \(name) 为 \(tableName)：读取 \(CountText.grouped(reading.readRows)) 行\(leftZh)，\(CountText.grouped(rejected)) 行不合格"
+    private func head(_ tableName: String, rejected: Int) -> Markup {
+      .line(
+        "Loaded \(name) as \(tableName): \(CountText.noun(reading.readRows, "row")) read, \(CountText.grouped(rejected)) rejected",
+        zh: "已载入 \(name) 为 \(tableName)：读取 \(CountText.grouped(reading.readRows)) 行，\(CountText.grouped(rejected)) 行不合格"
       )
     }
 
@@ -88,22 +90,5 @@ extension LoadRun {
             zh: "\(CountText.grouped(count)) 行的日期晚于 \(asOf)，不计入"), severity: .note)
       ]
     }
-
-    private func incomplete(_ mapping: RoleMapping) -> [Diagnostic] {
-      mapping.incomplete.map { role, rows in
-        Diagnostic(
-          "no-value",
-          Localized(
-            "\(CountText.noun(rows, "row")) without \(role) \(rows == 1 ? "is" : "are") left out and in `rejects`",
-            zh: "\(CountText.grouped(rows)) 行没有 \(role)，未计入，见 `rejects`"), severity: .warning)
-      }
-    }
-  }
-}
-
-/// How many records were rejected: one may lack several things.
-enum RejectedCount {
-  static func distinct(_ reading: CSVReading) -> Int {
-    max(0, reading.readRows - reading.table.rowCount)
   }
 }

@@ -39,35 +39,36 @@ struct LoadRun {
     } catch let failure as Failure {
       throw failure.located(in: call.source, at: fileSpan)
     }
-    let engine = workspace.engine(call.run)
-    let rows = try filtered(reading.table, engine)
-    let tableName = try wantedName?.text ?? guess(rows)
-    let said = Said(call: call, name: name, reading: reading, kept: rows.rowCount, isFiltered: condition != nil)
+    let tableName = try wantedName?.text ?? guess(reading.table)
     workspace.noteFile(tableName, path: path, rows: reading.readRows)
     guard let roles = RoleTable.named(tableName) else {
-      try loadPlain(rows, tableName, reading, name, engine, &workspace)
-      return .sequence(said.plain(tableName, workspace.table(named: tableName)))
+      try loadPlain(reading, tableName, name, &workspace)
+      return .sequence(
+        Said(call: call, name: name, reading: reading).plain(workspace.table(named: tableName), tableName))
     }
 
-    let mapping: RoleMapping
+    let data: LoadedData
     do {
-      mapping = try RoleMapping(rows, as: roles, mapped: mapped, file: name, engine: engine)
+      data = try LoadedData.prepare(
+        reading, file: name, as: roles, map: mapped, filter: condition, environment: workspace.environment,
+        run: call.run)
     } catch let failure as Failure {
       throw failure.located(in: call.source, at: wantedName?.span ?? fileSpan)
     }
-    guard mapping.table.rowCount > 0 else {
+    guard data.table.rowCount > 0 else {
       throw Failure("no-rows", Localized("no row of `\(name)` can be used", zh: "`\(name)` 中没有可用的行"), at: fileSpan)
     }
-    keepRejects(RejectedRows.table(reading.rejects, incomplete: mapping.incomplete, file: name), file: name, &workspace)
+    RejectedRows.keep(data.rejects, of: name, in: &workspace)
     if roles.name == Workspace.transactions {
       workspace.returns = parameters.word("returns").flatMap(ReturnsTreatment.init(rawValue:)) ?? .net
-      workspace.setTable(Workspace.transactions, mapping.table)
-      workspace.lastTransaction = try TransactionFacts(mapping.table, engine: engine).last
+      workspace.setTable(Workspace.transactions, data.table)
+      workspace.lastTransaction = try TransactionFacts(data.table, engine: workspace.engine(call.run)).last
     } else {
-      workspace.attributes = mapping.table
+      workspace.attributes = data.table
     }
     let notes = try workspace.rebuildCustomers(run: call.run, folder: call.folder)
-    return .sequence(try said.roles(roles, mapping, workspace, notes: notes))
+    return .sequence(
+      try Said(call: call, name: name, reading: reading).roles(roles, data, workspace, notes: notes))
   }
 
   // MARK: Steps
@@ -137,34 +138,28 @@ struct LoadRun {
   }
 
   private func loadPlain(
-    _ rows: Table, _ tableName: String, _ reading: CSVReading, _ name: String, _ engine: QueryEngine,
-    _ workspace: inout Workspace
+    _ reading: CSVReading, _ tableName: String, _ name: String, _ workspace: inout Workspace
   ) throws {
-    if let wantedName { try TableNames.check(wantedName, in: workspace) }
+    if let wantedName {
+      try TableNames.check(wantedName, in: workspace)
+      if Table.key(tableName) == RejectedRows.tableName {
+        throw Failure(
+          "reserved-name", Localized("`rejects` is the table of rows that did not fit", zh: "`rejects` 是存放不合格行的表"),
+          at: wantedName.span)
+      }
+    }
+    let engine = workspace.engine(call.run)
+    let rows = try filtered(reading.table, engine)
+    let origin = ColumnOrigin(kind: .loaded, source: name)
     var table = Table(
-      rows.fields.map {
-        Table.Field(
-          $0.name, $0.column, origin: ColumnOrigin(kind: .loaded, source: name), aliases: $0.aliases)
-      }, rowCount: rows.rowCount)
+      rows.fields.map { Table.Field($0.name, $0.column, origin: origin, aliases: $0.aliases) },
+      rowCount: rows.rowCount)
     for item in mapped {
       let column = try engine.column(item.expression, over: rows)
-      table = table.setting(
-        Table.Field(
-          item.name?.text ?? item.expression.written, column, origin: ColumnOrigin(kind: .loaded, source: name)))
+      table = table.setting(Table.Field(item.name?.text ?? item.expression.written, column, origin: origin))
     }
-    keepRejects(reading.rejects, file: name, &workspace)
+    RejectedRows.keep(reading.rejects, of: name, in: &workspace)
     workspace.setTable(tableName, table)
-  }
-
-  /// Rejects stay until there are others, or until the same file is loaded without any.
-  private func keepRejects(_ rejects: Table, file: String, _ workspace: inout Workspace) {
-    let old = workspace.table(named: RejectedRows.tableName)
-    let isSameFile = old?.column(named: "file")?.value(at: 0) == .text(file)
-    if rejects.rowCount > 0 {
-      workspace.setTable(RejectedRows.tableName, rejects)
-    } else if isSameFile {
-      workspace.tables.removeAll { Table.key($0.name) == RejectedRows.tableName }
-    }
   }
 }
 

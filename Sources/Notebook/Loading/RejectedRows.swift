@@ -1,29 +1,15 @@
-import Basics
 import Columns
 
 /// The table `rejects`: what did not fit.
 enum RejectedRows {
   static let tableName = "rejects"
 
-  /// The rejects of a file, with the rows that lack a required value added.
-  static func table(_ rejects: Table, incomplete: [(role: String, rows: Int)], file: String) -> Table {
-    incomplete.reduce(rejects) { table, missing in
-      append(missing.rows, role: missing.role, file: file, to: table)
+  /// Rejects stay until there are others, or until the same file is loaded without any.
+  static func keep(_ rejects: Table, of file: String, in workspace: inout Workspace) {
+    if rejects.rowCount > 0 {
+      workspace.setTable(tableName, rejects)
+    } else if workspace.table(named: tableName)?.column(named: "file")?.value(at: 0) == .text(file) {
+      workspace.tables.removeAll { Table.key($0.name) == tableName }
     }
-  }
-
-  private static func append(_ count: Int, role: String, file: String, to rejects: Table) -> Table {
-    let fields = rejects.fields.compactMap { field -> Table.Field? in
-      let value: Value =
-        switch field.name {
-        case "file": .text(file)
-        case "column": .text(role)
-        case "reason": .text("no value")
-        default: .null
-        }
-      let added = Column.repeating(value, type: field.column.type, count: count)
-      return Selection.concatenate([field.column, added]).map { Table.Field(field.name, $0, origin: field.origin) }
-    }
-    return Table(fields, rowCount: rejects.rowCount + count)
   }
 }

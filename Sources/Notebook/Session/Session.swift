@@ -41,6 +41,11 @@ public final class Session {
     Parser.isComplete(text, grammar: grammar)
   }
 
+  /// What may stand at the cursor (a UTF-8 offset in `text`).
+  public func completions(for text: String, at cursor: Int) -> CompletionList {
+    Completer(workspace: workspace, commands: commands, folder: folder).complete(text, at: cursor)
+  }
+
   /// Changes the workspace without a statement: what the command line sets before anything runs.
   public func configure(_ change: (inout Workspace) -> Void) {
     change(&workspace)

@@ -1,0 +1,90 @@
+import Columns
+import Diagnostics
+import Query
+import Segmentation
+import Syntax
+
+/// Finds what may stand at the cursor: from the registries, the workspace and the files.
+struct Completer {
+  let workspace: Workspace
+  let commands: CommandRegistry
+  let folder: String
+
+  /// No list is longer.
+  static let most = 200
+
+  func complete(_ text: String, at cursor: Int) -> CompletionList {
+    let context = CompletionContext(text, cursor: cursor, grammar: commands.grammar)
+    let offers = offers(context)
+    let ranked = CompletionRanking.rank(offers, for: context.partial, limit: Self.most)
+    let items = ranked.map { offer in
+      CompletionList.Item(text: offer.inserted(quote: context.quote), note: offer.note)
+    }
+    return CompletionList(replacing: context.start..<max(context.start, cursor), items: items)
+  }
+
+  private func offers(_ context: CompletionContext) -> [CompletionOffer] {
+    let (tokens, isStage) = context.part
+    guard let verb = tokens.first else {
+      if context.quote != nil { return [] }
+      return isStage ? stages : verbs + tables
+    }
+    let shape = isStage ? commands.grammar.stage(verb.folded) : commands.grammar.command(verb.folded)
+    guard let shape else { return [] }
+    let rest = Array(tokens.dropFirst())
+    let position = ShapePosition(shape, rest)
+    let place = CompletionPlace(
+      verb: shape.verb, isStage: isStage, position: position, tokens: rest,
+      columns: columns(context, isStage: isStage, verb: shape.verb), context: context)
+    return offers(at: place)
+  }
+
+  // MARK: Names
+
+  var verbs: [CompletionOffer] {
+    commands.commands.map { CompletionOffer($0.shape.verb, $0.summary[workspace.language]) }
+  }
+
+  var stages: [CompletionOffer] {
+    StageRegistry.standard.stages.map { CompletionOffer($0.shape.verb, $0.summary[workspace.language]) }
+  }
+
+  var tables: [CompletionOffer] {
+    var offers = workspace.tables.map { name, table in
+      CompletionOffer(.name(name), "\(CountText.grouped(table.rowCount))")
+    }
+    offers += workspace.views.map { CompletionOffer(.name($0.name), "query") }
+    if workspace.lastResult != nil { offers.append(CompletionOffer("_", "last result")) }
+    return offers
+  }
+
+  /// The columns in scope: those of the query's table and the names that earlier stages gave.
+  private func columns(_ context: CompletionContext, isStage: Bool, verb: String) -> [Table.Field] {
+    guard isStage else {
+      return verb == "export" ? [] : workspace.customers?.fields ?? []
+    }
+    let source = context.tokens.first
+    let table: Table? =
+      if let source, source.kind == .word || source.kind == .quotedName {
+        try? workspace.requireTable(source.text, at: nil)
+      } else {
+        workspace.lastResult
+      }
+    var fields = table?.fields ?? []
+    for (index, token) in context.tokens.enumerated() where token.kind == .symbol(.equal) && index > 0 {
+      let name = context.tokens[index - 1]
+      guard name.kind == .word || name.kind == .quotedName,
+        index < 2 || !isCondition(context.tokens[index - 2])
+      else { continue }
+      if !fields.contains(where: { Table.key($0.name) == Table.key(name.text) }) {
+        fields.append(Table.Field(name.text, Column(.text([], .empty))))
+      }
+    }
+    return fields
+  }
+
+  /// Whether a name after this token is compared, not given.
+  private func isCondition(_ token: Token) -> Bool {
+    ["where", "and", "or", "not", "when"].contains(token.folded)
+  }
+}

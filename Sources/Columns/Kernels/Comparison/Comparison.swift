@@ -25,7 +25,8 @@ public enum ComparisonOperator: Sendable, Hashable {
 
 /// Comparisons of columns and values, null where an operand is null.
 ///
-/// - Integer, decimal and number compare by their exact values, whatever the mixture.
+/// - Integers and decimals compare by their exact values, and so do integers with numbers. A decimal beside a number
+///   counts as the number nearest to it, so that a share that is one fifth is at most 20%.
 /// - Text compares by its UTF-8 bytes.
 /// - A category compares with its own scheme in the scheme's order, and with a text that is one of its codes or
 ///   labels; a text that is none is unequal to all, and neither less nor greater (null).
@@ -149,12 +150,18 @@ struct OperandPair {
       let order = ScaledOrder(
         leftFactor: Decimal64.powerOfTen(scale - left.scale), rightFactor: Decimal64.powerOfTen(scale - right.scale))
       return try column(order, left.operand, right.operand, validity: validity)
-    case (let left?, nil):
+    case (let exact?, nil):
       guard let right = right.numbers else { throw mismatch }
-      return try column(ExactNumberOrder(scale: left.scale), left.operand, right, validity: validity)
-    case (nil, let right?):
+      if exact.scale > 0, let left = left.numbers {
+        return try column(NumberOrder(), left, right, validity: validity)
+      }
+      return try column(IntegerNumberOrder(), exact.operand, right, validity: validity)
+    case (nil, let exact?):
       guard let left = left.numbers else { throw mismatch }
-      return try column(NumberExactOrder(scale: right.scale), left, right.operand, validity: validity)
+      if exact.scale > 0, let right = right.numbers {
+        return try column(NumberOrder(), left, right, validity: validity)
+      }
+      return try column(NumberIntegerOrder(), left, exact.operand, validity: validity)
     case (nil, nil):
       guard let left = left.numbers, let right = right.numbers else { throw mismatch }
       return try column(NumberOrder(), left, right, validity: validity)

@@ -67,24 +67,31 @@ struct ScaledOrder: ElementOrder {
   }
 }
 
-/// A decimal beside a double.
-struct ExactNumberOrder: ElementOrder {
-  let scale: Int
-
+/// An integer beside a double, without rounding.
+struct IntegerNumberOrder: ElementOrder {
   @inline(__always)
-  func isEqual(_ left: Int64, _ right: Double) -> Bool { Decimal64.compare(left, scale: scale, to: right) == 0 }
+  func isEqual(_ left: Int64, _ right: Double) -> Bool { compare(left, to: right) == 0 }
   @inline(__always)
-  func isLess(_ left: Int64, _ right: Double) -> Bool { Decimal64.compare(left, scale: scale, to: right) < 0 }
+  func isLess(_ left: Int64, _ right: Double) -> Bool { compare(left, to: right) < 0 }
 }
 
-/// A double beside a decimal.
-struct NumberExactOrder: ElementOrder {
-  let scale: Int
+/// A double beside an integer, without rounding.
+struct NumberIntegerOrder: ElementOrder {
+  @inline(__always)
+  func isEqual(_ left: Double, _ right: Int64) -> Bool { compare(right, to: left) == 0 }
+  @inline(__always)
+  func isLess(_ left: Double, _ right: Int64) -> Bool { compare(right, to: left) > 0 }
+}
 
-  @inline(__always)
-  func isEqual(_ left: Double, _ right: Int64) -> Bool { Decimal64.compare(right, scale: scale, to: left) == 0 }
-  @inline(__always)
-  func isLess(_ left: Double, _ right: Int64) -> Bool { Decimal64.compare(right, scale: scale, to: left) > 0 }
+/// The sign of an integer less a double: −1, 0 or 1. NaN is greater than all.
+@inline(__always)
+private func compare(_ integer: Int64, to number: Double) -> Int {
+  if number.isNaN || number >= 0x1p63 { return -1 }
+  if number < -0x1p63 { return 1 }
+  let whole = number.rounded(.down)
+  let wholeNumber = Int64(whole)
+  if integer != wholeNumber { return integer < wholeNumber ? -1 : 1 }
+  return whole < number ? -1 : 0
 }
 
 /// By length, a month being 30.436875 days (a 400-year cycle of the calendar over its months); then by months.
@@ -101,26 +108,5 @@ struct DurationOrder: ElementOrder {
   func isLess(_ left: CalendarDuration, _ right: CalendarDuration) -> Bool {
     let (leftLength, rightLength) = (Self.length(left), Self.length(right))
     return leftLength < rightLength || leftLength == rightLength && left.months < right.months
-  }
-}
-
-extension Decimal64 {
-  /// Compares `mantissa` · 10^−`scale` with a double, without rounding: −1, 0 or 1. NaN is greater than all.
-  static func compare(_ mantissa: Int64, scale: Int, to number: Double) -> Int {
-    if number.isNaN || number >= 0x1p63 { return -1 }
-    if number < -0x1p63 { return 1 }
-    let power = powerOfTen(scale)
-    let (whole, fraction) = mantissa.quotientAndRemainder(dividingBy: power)
-    let truncated = number.rounded(.towardZero)
-    let wholeNumber = Int64(truncated)
-    if whole != wholeNumber { return whole < wholeNumber ? -1 : 1 }
-    // Both are exact: the fraction of a double is a double, and the fused product keeps what a rounded one loses.
-    let rest = number - truncated
-    let factor = Double(power)
-    let product = rest * factor
-    let left = Double(fraction)
-    if left != product { return left < product ? -1 : 1 }
-    let lost = (-product).addingProduct(rest, factor)
-    return lost > 0 ? -1 : lost < 0 ? 1 : 0
   }
 }

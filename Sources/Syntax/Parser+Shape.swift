@@ -29,7 +29,7 @@ extension Parser {
         clauses[clause.key] = .some(nil)
         continue
       }
-      if StatementSplitter.nameWords.contains(start.folded) { forcedName = index }
+      if let last = clause.keywords.last, StatementSplitter.nameWords.contains(last) { forcedName = index }
       if isAtEnd || current.isSymbol(.pipe) {
         if slot.isOptional {
           clauses[clause.key] = .some(nil)

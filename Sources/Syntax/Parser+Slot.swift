@@ -57,8 +57,8 @@ extension Parser {
       throw failure(
         "unknown-word",
         Localized(
-          "expected one of \(words.joined(separator: ", ")), found \(found(token).en)",
-          zh: "应为 \(words.joined(separator: "、")) 之一，却是\(found(token).zh)"),
+          "expected \(words.count == 1 ? "" : "one of ")\(words.joined(separator: ", ")), found \(found(token).en)",
+          zh: "应为 \(words.joined(separator: "、"))\(words.count == 1 ? "" : " 之一")，却是\(found(token).zh)"),
         at: token.span, candidates: NearestName.candidates(for: token.text, among: words))
     }
     advance()

@@ -50,6 +50,9 @@ extension Parser {
       if first.kind == .word, cannotContinue(next) { throw notAStatement(first, next) }
     }
     if first.isWord("where") { throw stageAlone(first) }
+    if first.kind == .word, peek(1).isSymbol(.equal), !grammar.isReserved(first.folded), isChained {
+      throw unassigned(first)
+    }
     let expression = try expression()
     if current.isSymbol(.pipe) {
       throw failure(
@@ -98,6 +101,31 @@ extension Parser {
       "unknown-command", Localized("there is no command `\(first.text)`", zh: "没有命令 `\(first.text)`"),
       at: first.span, candidates: NearestName.candidates(for: first.text, among: verbs),
       hint: Localized("`help` lists the commands", zh: "`help` 列出所有命令"))
+  }
+
+  /// Whether `name = …` has another comparison after it outside of brackets, as only a definition has.
+  private var isChained: Bool {
+    var open = 0
+    var position = index + 2
+    while position < limit {
+      switch tokens[position].kind {
+      case .symbol(.leftParenthesis): open += 1
+      case .symbol(.rightParenthesis): open -= 1
+      case .symbol(.equal), .symbol(.less), .symbol(.lessOrEqual), .symbol(.greater), .symbol(.greaterOrEqual):
+        if open == 0 { return true }
+      case .word where open == 0 && ["and", "or", "case"].contains(tokens[position].folded): return false
+      default: break
+      }
+      position += 1
+    }
+    return false
+  }
+
+  /// `hot = recency < 30` without its verb.
+  private mutating func unassigned(_ name: Token) -> Abandon {
+    failure(
+      "unassigned", Localized("a value gets its name with `let`", zh: "给值命名要用 `let`"), at: name.span,
+      hint: Localized("write `let \(name.text) = …`", zh: "请写 `let \(name.text) = …`"))
   }
 
   private mutating func stageAlone(_ first: Token) -> Abandon {

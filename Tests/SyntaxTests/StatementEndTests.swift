@@ -62,6 +62,7 @@ import Testing
     // Errors of several stages are told at once, but an error after a bad character is no news.
     ("t | tak 1 | where ( | sort x y", ["invalid !unknown-stage !missing-operand !unexpected-token"]),
     ("t | where a $ b", ["invalid !unknown-character"]),
+    ("hot = recency < 30\nundo", ["invalid !unassigned", "command undo"]),
     ("t | where 90days > 3", ["query t | where condition=(ERROR > integer(3)) !malformed-duration"]),
   ]
 
@@ -89,5 +90,10 @@ import Testing
   func isIncomplete(_ text: String) {
     let isComplete = Parser.isComplete(text, grammar: TestGrammar.grammar)
     #expect(!isComplete)
+  }
+
+  @Test func aStatementOfRubbishTellsNotEveryCharacter() {
+    let parsed = TestGrammar.parse(String(repeating: "$ ", count: 1_000) + "\nundo")
+    #expect(parsed.map(\.diagnostics.count) == [20, 0])
   }
 }

@@ -71,7 +71,7 @@ static void handle_stop(int number) {
     static const char paste_on[] = "\033[?2004h";
     tcsetattr(terminal, TCSANOW, &edited);
     say(paste_on, sizeof paste_on - 1);
-    tell('w');
+    tell('c');
   }
   errno = saved;
 }

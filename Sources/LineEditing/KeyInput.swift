@@ -7,8 +7,10 @@ final class KeyInput {
   enum Event: Equatable {
     case scalar(Unicode.Scalar)
     case interrupt
-    /// The screen has another size or was written over.
-    case redraw
+    /// The screen has another size.
+    case resized
+    /// The program stood still, and others wrote on the screen.
+    case continued
     case endOfInput
   }
 
@@ -27,11 +29,10 @@ final class KeyInput {
     return poll(&wait, 1, 0) > 0
   }
 
-  /// Forgets what was typed ahead.
+  /// Forgets what was typed before Ctrl-C; the system has dropped its part already.
   func discardPending() {
     bytes.removeAll()
     position = 0
-    tcflush(descriptor, TCIFLUSH)
   }
 
   /// Forgets signals that came before.
@@ -43,8 +44,20 @@ final class KeyInput {
   /// Waits for the next key or signal.
   func next() -> Event {
     while true {
+      // First: what is typed after Ctrl-C must not be taken for typed before.
+      if let signal = takeSignal() { return signal }
       if position < bytes.count, let scalar = decode() { return .scalar(scalar) }
       if let event = fill() { return event }
+    }
+  }
+
+  private func takeSignal() -> Event? {
+    var signal: UInt8 = 0
+    guard SignalRelay.wakeDescriptor >= 0, read(SignalRelay.wakeDescriptor, &signal, 1) == 1 else { return nil }
+    switch signal {
+    case UInt8(ascii: "i"): return .interrupt
+    case UInt8(ascii: "c"): return .continued
+    default: return .resized
     }
   }
 
@@ -77,11 +90,7 @@ final class KeyInput {
       pollfd(fd: SignalRelay.wakeDescriptor, events: Int16(POLLIN), revents: 0),
     ]
     if poll(&waits, nfds_t(waits.count), -1) < 0 { return errno == EINTR ? nil : .endOfInput }
-    var signal: UInt8 = 0
-    if waits[1].revents != 0, read(SignalRelay.wakeDescriptor, &signal, 1) == 1 {
-      return signal == UInt8(ascii: "i") ? .interrupt : .redraw
-    }
-    guard waits[0].revents != 0 else { return nil }
+    guard waits[1].revents == 0, waits[0].revents != 0 else { return nil }
     var chunk = [UInt8](repeating: 0, count: 4096)
     let count = read(descriptor, &chunk, chunk.count)
     if count > 0 {

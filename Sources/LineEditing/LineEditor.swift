@@ -85,8 +85,10 @@ final class LineEditor: StatementReader {
         listBelow = []
         key?.pointee = wchar_t(bitPattern: scalar.value)
         return 1
-      case .redraw:
+      case .resized:
         el_resize(editor)
+      case .continued:
+        painter.forget()
       case .interrupt:
         input.discardPending()
         outcome = .interrupted

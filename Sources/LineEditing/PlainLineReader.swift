@@ -26,7 +26,7 @@ final class PlainLineReader: StatementReader {
         text += "\n"
         Terminal.write(prompt.continuation)
       case .scalar(let scalar): text.unicodeScalars.append(scalar)
-      case .redraw: continue
+      case .resized, .continued: continue
       case .interrupt:
         input.discardPending()
         Terminal.write("\n")

@@ -6,7 +6,8 @@
 // SIGINT: it may only touch atomic values.
 //
 // Returns a file descriptor that becomes readable at a signal, with one byte each: 'i' for an interrupt, 'w' when
-// the screen must be drawn anew. −1 when the pipe cannot be made.
+// the window has another size, 'c' when an edited line must be drawn anew after a stop. −1 when the pipe cannot be
+// made.
 int terminal_signals_install(void (*on_interrupt)(void));
 
 // Only SIGINT, for a program without a terminal.

@@ -29,12 +29,6 @@ final class KeyInput {
     return poll(&wait, 1, 0) > 0
   }
 
-  /// Forgets what was typed before Ctrl-C; the system has dropped its part already.
-  func discardPending() {
-    bytes.removeAll()
-    position = 0
-  }
-
   /// Forgets signals that came before.
   func discardSignals() {
     var sink: UInt8 = 0
@@ -44,11 +38,19 @@ final class KeyInput {
   /// Waits for the next key or signal.
   func next() -> Event {
     while true {
-      // First: what is typed after Ctrl-C must not be taken for typed before.
-      if let signal = takeSignal() { return signal }
+      if let signal = takeSignal() {
+        // What was read before is what Ctrl-C drops.
+        if signal == .interrupt { forgetBytes() }
+        return signal
+      }
       if position < bytes.count, let scalar = decode() { return .scalar(scalar) }
       if let event = fill() { return event }
     }
+  }
+
+  private func forgetBytes() {
+    bytes.removeAll()
+    position = 0
   }
 
   private func takeSignal() -> Event? {
@@ -94,8 +96,11 @@ final class KeyInput {
     var chunk = [UInt8](repeating: 0, count: 4096)
     let count = read(descriptor, &chunk, chunk.count)
     if count > 0 {
+      let signal = takeSignal()
+      // At Ctrl-C the system drops what was typed before it: these bytes came after.
+      if signal == .interrupt { forgetBytes() }
       bytes.append(contentsOf: chunk[..<count])
-      return nil
+      return signal
     }
     return count < 0 && (errno == EINTR || errno == EAGAIN) ? nil : .endOfInput
   }

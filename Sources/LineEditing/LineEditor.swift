@@ -90,7 +90,6 @@ final class LineEditor: StatementReader {
       case .continued:
         painter.forget()
       case .interrupt:
-        input.discardPending()
         outcome = .interrupted
         errno = EINTR
         return -1

@@ -28,7 +28,6 @@ final class PlainLineReader: StatementReader {
       case .scalar(let scalar): text.unicodeScalars.append(scalar)
       case .resized, .continued: continue
       case .interrupt:
-        input.discardPending()
         Terminal.write("\n")
         return .interrupted
       case .endOfInput:

@@ -18,7 +18,8 @@ struct BatchTests {
   }
 
   private func shell(_ script: String) -> Int32? {
-    var argv = ["/bin/bash", "-c", script].map { strdup($0) } + [nil]
+    let words = ["/bin/bash", "-c", script]
+    var argv = words.map { strdup($0) } + [nil]
     defer { for pointer in argv { free(pointer) } }
     var process: pid_t = 0
     guard posix_spawn(&process, "/bin/bash", nil, nil, &argv, environ) == 0 else { return nil }

@@ -63,6 +63,7 @@ public struct QueryEngine: Sendable {
 extension Binder {
   /// - Throws: `Failure` when there were errors, with the notes that go with them.
   func throwErrors() throws {
-    if diagnostics.contains(where: { $0.severity == .error }) { throw Failure(diagnostics) }
+    let errors = diagnostics.filter { $0.severity == .error }
+    guard errors.isEmpty else { throw Failure(errors + diagnostics.filter { $0.severity != .error }) }
   }
 }

@@ -69,16 +69,22 @@ extension Binder {
       .conditional([BoundBranch(condition: hasOrders, result: argument)], otherwise: nil), argument.type, argument.span)
   }
 
-  /// The signature for these arguments; texts that are dates become dates when that is what it takes.
+  /// The signature for these arguments; texts that are dates become dates, and days become numbers, when
+  /// that is what it takes.
   private func signature(
     _ function: FunctionDefinition, _ arguments: inout [BoundExpression]
   ) -> FunctionDefinition.Signature? {
     if let signature = function.signature(arguments.map(\.type)) { return signature }
     let dated = arguments.map { argument -> BoundExpression in
-      guard case .text(let text)? = argument.constant, let date = Conversion.value(.text(text), as: .date) else {
-        return argument
+      switch argument.constant {
+      case .text(let text)?:
+        guard let date = Conversion.value(.text(text), as: .date) else { return argument }
+        return .constant(date, argument.span)
+      case .duration(let value)?:
+        guard let days = value.exactDays else { return argument }
+        return .constant(.integer(Int64(days)), argument.span)
+      default: return argument
       }
-      return .constant(date, argument.span)
     }
     guard let signature = function.signature(dated.map(\.type)) else { return nil }
     arguments = dated

@@ -98,7 +98,7 @@ extension Binder {
     report(
       "type-mismatch",
       Localized("text cannot be compared with \(type.word.en)", zh: "文本不能与\(type.word.zh)比较"), at: operand.span,
-      hint: castHint(operand.span, operand, to: type.name))
+      hint: castHint(operand, to: type.name))
     return nil
   }
 
@@ -136,14 +136,15 @@ extension Binder {
     for (side, other) in [(left, right), (right, left)] where hint == nil {
       guard let type = other.type else { continue }
       if case .text(let text)? = side.constant {
-        if Conversion.value(.text(text), as: type) != nil {
-          hint = Localized("write \(text) without quotes", zh: "请去掉引号，写 \(text)")
+        if let value = Conversion.value(.text(text), as: type) {
+          let literal = ValueText.literal(value)
+          hint = Localized("write \(literal) without quotes", zh: "请去掉引号，写 \(literal)")
         }
       } else if case .text? = side.type {
-        hint = castHint(side.span, side, to: type.name)
+        hint = castHint(side, to: type.name)
       }
     }
-    if hint == nil { hint = castHint(left.span, left, to: "text") ?? castHint(right.span, right, to: "text") }
+    if hint == nil { hint = castHint(left, to: "text") ?? castHint(right, to: "text") }
     report(
       "type-mismatch",
       Localized(
@@ -179,7 +180,7 @@ extension Binder {
   }
 
   /// Above this many distinct texts the lookup for a note is not worth its time.
-  private static let dictionaryLookupLimit = 10_000
+  static let dictionaryLookupLimit = 10_000
   /// Nobody reads more.
   private static let noteLimit = 10
 }

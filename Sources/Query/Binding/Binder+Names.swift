@@ -61,15 +61,32 @@ extension Binder {
   @discardableResult
   private mutating func reportUnknown(_ name: Name) -> BoundExpression {
     let known = namesHere.spellings + environment.values.map(\.name)
+    let candidates = NearestName.candidates(for: name.text, among: known)
     var hint: Localized?
     if let function = environment.functions.function(named: name.text) {
       hint = Localized(
         "`\(name.text)` is a function: write \(function.usage)", zh: "`\(name.text)` 是函数：请写 \(function.usage)")
-    } else if known.isEmpty {
-      hint = Localized("a text stands in quotes: '\(name.text)'", zh: "文本请加引号：'\(name.text)'")
+    } else if candidates.isEmpty || isText(name.text) {
+      let literal = ValueText.literal(.text(name.text))
+      hint = Localized("a text stands in quotes: \(literal)", zh: "文本请加引号：\(literal)")
+    }
+    if case .value = place {
+      return report(
+        "unknown-name", Localized("there is no value `\(name.text)`", zh: "没有名为 `\(name.text)` 的值"), at: name.span,
+        candidates: candidates, hint: hint)
     }
     return report(
       "unknown-column", Localized("there is no column `\(name.text)`", zh: "没有列 `\(name.text)`"), at: name.span,
-      candidates: NearestName.candidates(for: name.text, among: known), hint: hint)
+      candidates: candidates, hint: hint)
+  }
+
+  /// Whether a column in scope has this very text as a value, so that quotes were forgotten.
+  private mutating func isText(_ text: String) -> Bool {
+    for field in scope.fields {
+      if case .category(let domain)? = field.type, domain.index(named: text) != nil { return true }
+      guard let dictionary = field.dictionary, dictionary.count <= Self.dictionaryLookupLimit else { continue }
+      if texts(of: dictionary).contains(text) { return true }
+    }
+    return false
   }
 }

@@ -55,7 +55,7 @@ extension Binder {
       return report(
         "type-mismatch",
         Localized("`-` cannot stand before \(type.word.en)", zh: "`-` 不能用在\(type.word.zh)之前"), at: span,
-        hint: columnHint(for: bound) ?? castHint(operand.span, bound, to: "number"))
+        hint: columnHint(for: bound) ?? castHint(bound, to: "number"))
     }
     return BoundExpression(.negate(bound), type, span)
   }
@@ -64,9 +64,13 @@ extension Binder {
     _ operation: BinaryOperator, _ left: BoundExpression, _ right: BoundExpression, _ span: SourceSpan
   ) -> BoundExpression {
     guard !left.isInvalid, !right.isInvalid else { return .invalid(span) }
-    // A text beside a date is a date.
-    guard let left = dated(left, beside: right), let right = dated(right, beside: left) else { return .invalid(span) }
     guard let arithmetic = ArithmeticOperator(operation) else { return .invalid(span) }
+    // A text beside a date is a date.
+    guard var left = dated(left, beside: right), var right = dated(right, beside: left) else { return .invalid(span) }
+    if operation == .add || operation == .subtract {
+      // Days are numbers: recency + 30d.
+      (left, right) = (left.asDays(beside: right), right.asDays(beside: left))
+    }
     if let type = Arithmetic.resultType(arithmetic, left.type, right.type) {
       return BoundExpression(.binary(operation, left, right), type, span)
     }
@@ -80,7 +84,7 @@ extension Binder {
       Localized(
         "`\(operation.rawValue)` cannot combine \(left.typeWord.en) and \(right.typeWord.en)",
         zh: "`\(operation.rawValue)` 不能用于\(left.typeWord.zh)与\(right.typeWord.zh)"), at: span,
-      hint: hint ?? castHint(culprit.span, culprit, to: "number"))
+      hint: hint ?? castHint(culprit, to: "number"))
   }
 
   /// The operand, read as a date when it is a text literal beside a date; nil when it is no date (reported).
@@ -113,7 +117,7 @@ extension Binder {
         Localized(
           "`\(kind.rawValue)` compares texts, but this is \(type.word.en)",
           zh: "`\(kind.rawValue)` 用于文本，而此处是\(type.word.zh)"), at: side.span,
-        hint: castHint(side.span, side, to: "text"))
+        hint: castHint(side, to: "text"))
     }
     if boundPattern.type == nil { return .constant(.null, span) }
     guard case .text(let text)? = boundPattern.constant else {
@@ -158,9 +162,19 @@ extension Binder {
       "did you mean the column `\(field.name)` (back quotes)?", zh: "您是不是指列 `\(field.name)`（用反引号）？")
   }
 
-  func castHint(_ span: SourceSpan, _ expression: BoundExpression, to type: String) -> Localized? {
+  func castHint(_ expression: BoundExpression, to type: String) -> Localized? {
     guard let name = expression.columnName else { return nil }
     return Localized("convert it: cast(\(name) as \(type))", zh: "请转换：cast(\(name) as \(type))")
+  }
+}
+
+extension BoundExpression {
+  /// A constant number of days beside a number is that number.
+  fileprivate func asDays(beside other: BoundExpression) -> BoundExpression {
+    guard other.type?.isNumeric ?? false, case .duration(let value)? = constant, let days = value.exactDays else {
+      return self
+    }
+    return .constant(.integer(Int64(days)), span)
   }
 }
 

@@ -218,12 +218,6 @@ final class Evaluator {
   }
 }
 
-/// What running needs beside the plan.
-struct ExecutionContext: Sendable {
-  let asOf: CalendarDate?
-  let run: RunContext
-}
-
 extension ComparisonOperator {
   /// The comparison of the language; `=` for what is none.
   init(_ operation: BinaryOperator) {

@@ -58,7 +58,8 @@ public struct FunctionDefinition: Sendable {
   /// How many arguments it takes.
   public let arity: ClosedRange<Int>
   public let implementation: Implementation
-  /// Over the customers table it looks at buyers only: rows with `orders` > 0. The binder gives null to the rest.
+  /// Over the customers table it looks at buyers only. Where the table has a column `orders` that is rolled up from
+  /// purchases, rows in which it is 0 or null get null arguments; over any other table all rows count.
   public let isOverBuyers: Bool
 
   public init(

@@ -62,6 +62,14 @@ public struct SchemeVariant: Sendable {
     }
   }
 
+  /// What must hold before the rule runs.
+  public struct Requirement: Sendable {
+    /// A condition in the language over customers, aggregates only; null counts as true.
+    public let expression: String
+    public let message: Localized
+    public let hint: Localized
+  }
+
   /// The word of the chooser that takes it; empty when there is no chooser.
   public let word: String
   /// The name of the category: the scheme's id, or the map's.
@@ -73,13 +81,15 @@ public struct SchemeVariant: Sendable {
   /// An expression of the language that gives a code; parameters stand in it as names.
   public let rule: String
   public let thresholds: [Threshold]
+  public let requirement: Requirement?
   /// The rule in plain words; parameters stand in braces: "{high}".
   public let words: Localized
 
   public init(
     word: String = "", domainName: String, levels: [CategoryDomain.Level], rests: Set<String> = ["none", "unknown"],
-    rule: String, thresholds: [Threshold] = [], words: Localized
+    rule: String, thresholds: [Threshold] = [], requirement: Requirement? = nil, words: Localized
   ) {
+    self.requirement = requirement
     self.word = word
     self.domainName = domainName
     self.levels = levels

@@ -9,7 +9,7 @@ public struct SchemeRegistry: Sendable {
 
   /// The schemes that Clientele brings.
   public static let standard = SchemeRegistry([
-    .value, .abc, .activity, .relationship, .loyalty, .ladder, .lifecycle,
+    .value, .abc, .rfm, .activity, .relationship, .loyalty, .ladder, .lifecycle,
   ])
 
   public func scheme(named name: String) -> SchemeDefinition? {

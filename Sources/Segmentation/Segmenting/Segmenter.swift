@@ -17,6 +17,11 @@ public enum Segmenter {
     let engine = QueryEngine(environment: environment, run: run)
     let resolved = try ResolvedScheme(
       scheme, settings: settings, customers: customers, engine: engine, returns: returns)
+    if let requirement = resolved.variant.requirement,
+      try value(requirement.expression, resolved, over: resolved.scope, engine: engine) == .boolean(false)
+    {
+      throw Failure("requirement", requirement.message, hint: requirement.hint)
+    }
     let (column, strangers) = try classify(resolved, engine: engine)
     let scope = resolved.scope.setting(Table.Field("segment", column))
     let thresholds = try resolved.variant.thresholds.map { threshold in

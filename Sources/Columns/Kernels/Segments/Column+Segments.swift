@@ -52,3 +52,8 @@ extension Column {
         }, scale: scale + digits), validity: validity)
   }
 }
+
+extension Column {
+  /// Which rows have a value.
+  public var presentRows: [Bool] { (0..<count).map { !isNull(at: $0) } }
+}

@@ -60,6 +60,11 @@ public final class InteractiveShell {
     ReaderConfiguration(
       prompt: { [session] in Prompt.text(cell: session.nextCell) },
       isComplete: { [session] in session.isComplete($0) },
+      complete: { [session] text, cursor in
+        let offers = session.completions(for: text, at: cursor)
+        return Completions(
+          replacing: offers.replacing, items: offers.items.map { Completions.Item(text: $0.text, note: $0.note) })
+      },
       more: { [session] in Localized("… \($0) more", zh: "… 还有 \($0) 项")[session.workspace.language] })
   }
 }

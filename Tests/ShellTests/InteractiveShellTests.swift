@@ -81,12 +81,19 @@ struct InteractiveShellTests {
     shell.type("20 + 22\n")
     #expect(shell.waits(for: "\n42\n  2>"))
     shell.type("no_such_name\n")
-    #expect(shell.waits(for: "^^^^"))
+    #expect(shell.terminal.wait { $0.text.contains("^^^^") && $0.text.hasSuffix("\n  2>") })
     shell.type("dropped\u{3}")
     #expect(shell.waits(for: "^C\n  2>"))
     shell.type("\u{4}")
     #expect(shell.exitCode() == 0)
     #expect(!shell.terminal.screen.raw.contains("\u{1B}"))
+  }
+
+  @Test func tabCompletesFromTheRegistry() throws {
+    let shell = try ShellProcess()
+    #expect(shell.waits(for: "  1>"))
+    shell.type("descr\t")
+    #expect(shell.waits(for: "  1> describe"))
   }
 
   @Test func chineseNeedsNoLocale() throws {

@@ -31,10 +31,12 @@ struct RecordSource: Sendable {
   func field(at offset: Int) -> String {
     bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress, offset >= 0, offset < bytes.count else { return "" }
+      // A quoted field begins behind its quote, and may hold delimiters.
+      let isQuoted = offset > 0 && bytes[offset - 1] == 0x22
       var end = offset
       while end < bytes.count, end - offset < Self.longestExcerpt {
         let byte = base[end]
-        if byte == delimiter || byte == 0x22 || byte == 0x0A || byte == 0x0D { break }
+        if byte == 0x22 || byte == 0x0A || byte == 0x0D || (byte == delimiter && !isQuoted) { break }
         end += 1
       }
       return Self.text(UnsafeBufferPointer(rebasing: bytes[offset..<end]))

@@ -81,10 +81,11 @@ import Testing
   @Test func oneInTwentyIsTheLimit() throws {
     let fitting = (0..<19).map { "\($0).5" }
     #expect(try column(fitting + ["abc"]).type("v") == .decimal(scale: 1))
-    let mixed = try column(fitting.dropLast() + ["abc"])
+    let mixed = try column(fitting.dropLast() + ["\"a, b\""])
     #expect(mixed.type("v") == .text)
     #expect(mixed.table.rowCount == 19)
     #expect(mixed.noteCodes == ["mixed-column"])
+    #expect(mixed.notes.first?.message.en.contains("but not `a, b` on line 20") == true)
   }
 
   @Test func codesAmongIntegersMakeTheColumnText() throws {

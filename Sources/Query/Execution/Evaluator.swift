@@ -131,8 +131,12 @@ final class Evaluator {
       } catch let failure as Failure {
         // A row that takes another branch must not suffer from this one: it is null here.
         guard result.isRowwise else { throw failure }
-        let taken = Selection.gather(table, rowsTaking(index, of: conditions))
-        data.append(try Evaluator(taken, context: context).datum(result))
+        let places = rowsTaking(index, of: conditions)
+        guard places.contains(where: { $0 >= 0 }) else {
+          data.append(.scalar(.null))
+          continue
+        }
+        data.append(try Evaluator(Selection.gather(table, places), context: context).datum(result))
       }
     }
     return try Choice.select(

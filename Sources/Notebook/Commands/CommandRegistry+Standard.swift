@@ -11,6 +11,7 @@ extension CommandRegistry {
     SetCommand.definition,
     ShowCommand.definition,
     LetCommand.definition,
+    RFMCommand.definition,
     SegmentCommand.definition,
     FlagCommand.definition,
     SaveCommand.definition,

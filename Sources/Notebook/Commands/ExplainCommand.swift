@@ -16,6 +16,8 @@ enum ExplainCommand {
       .init(
         "explain customers | where orders > 3 | summarize n = count()", Localized("the plan of a query", zh: "查询的计划")),
       .init("explain recency", Localized("where a column comes from", zh: "一列的来源")),
+      .init("explain lifecycle", Localized("the rule of a scheme", zh: "方案的规则")),
+      .init("explain lifecycle for 42", Localized("with one customer's numbers", zh: "代入某个客户的数字")),
     ],
     isRecorded: true,
     action: .workspace { call, workspace in
@@ -61,7 +63,7 @@ enum ExplainCommand {
   }
 
   private static func explain(_ name: Name, _ call: CommandCall, _ workspace: Workspace) throws -> Markup {
-    if let field = workspace.customers?.field(named: name.text) { return ColumnExplanation.markup(field) }
+    if let markup = try NameExplanation(name: name, call: call, workspace: workspace).markup() { return markup }
     if let value = workspace.values.first(where: { Table.key($0.name) == Table.key(name.text) })?.value {
       let text = ValueDisplay.text(value)
       return .line("\(name.text) = \(text.en)", zh: "\(name.text) = \(text.zh)")

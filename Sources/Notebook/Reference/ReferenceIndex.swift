@@ -1,4 +1,5 @@
 import Query
+import Segmentation
 
 /// All pages of the reference, in the order of the registries.
 struct ReferenceIndex {
@@ -8,7 +9,7 @@ struct ReferenceIndex {
     pages =
       commands.commands.map(ReferencePage.init) + StageRegistry.standard.stages.map(ReferencePage.init)
       + FunctionRegistry.standard.functions.map(ReferencePage.init)
-      + SettingRegistry.settings.map(ReferencePage.init)
+      + SchemeRegistry.standard.schemes.map { ReferencePage($0) } + SettingRegistry.settings.map(ReferencePage.init)
   }
 
   /// The pages of this name or alias: a verb may be a command and a stage.

@@ -1,5 +1,6 @@
 import Basics
 import Query
+import Segmentation
 
 extension ReferencePage {
   init(_ command: CommandDefinition) {
@@ -20,6 +21,33 @@ extension ReferencePage {
       kind: .function, name: function.name, aliases: function.aliases, summary: function.summary,
       usage: function.usage, details: [],
       examples: function.examples.map { ("\($0.expression)  → \($0.result)", nil) })
+  }
+
+  init(_ scheme: SchemeDefinition) {
+    var details = Self.parameters(scheme.parameters)
+    for variant in scheme.variants {
+      let words = Localized(
+        variant.words.en.filter { !"{}".contains($0) }, zh: variant.words.zh.filter { !"{}".contains($0) })
+      if let chooser = scheme.chooser {
+        details.append(.line("`\(chooser) \(variant.word)`:", zh: "`\(chooser) \(variant.word)`："))
+      }
+      details += [.paragraph(words), .code(variant.rule), Self.labels(variant)]
+    }
+    self.init(
+      kind: .scheme, name: scheme.id, aliases: [], summary: scheme.summary,
+      usage: "segment by \(scheme.id)", details: details, examples: [])
+  }
+
+  private static func labels(_ variant: SchemeVariant) -> Markup {
+    .table(
+      TableView(
+        headings: [
+          .init(Localized("code", zh: "代码"), .leading), .init(Localized("English", zh: "英文"), .leading),
+          .init(Localized("Chinese", zh: "中文"), .leading),
+        ],
+        rows: variant.levels.map {
+          [Localized(verbatim: $0.code), Localized(verbatim: $0.label.en), Localized(verbatim: $0.label.zh)]
+        }))
   }
 
   init(_ setting: SettingDefinition) {

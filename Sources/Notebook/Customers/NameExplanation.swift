@@ -1,0 +1,142 @@
+import Basics
+import Columns
+import Diagnostics
+import Query
+import Segmentation
+import Syntax
+
+/// `explain NAME`, and `explain NAME for CUSTOMER`: a column of customers or a scheme.
+struct NameExplanation {
+  let name: Name
+  let call: CommandCall
+  let workspace: Workspace
+
+  /// What there is to say; nil when the name is neither a column nor a scheme.
+  func markup() throws -> Markup? {
+    let field = workspace.customers?.field(named: name.text)
+    let maker = try field.flatMap { try Self.statement(of: $0) }
+    let scheme = maker.flatMap(Self.scheme) ?? (field == nil ? SchemeRegistry.standard.scheme(named: name.text) : nil)
+    guard field != nil || scheme != nil else { return nil }
+    guard call.node.hasClause("for") else { return try general(field, scheme, maker) }
+    return try .sequence(customer(field, scheme, maker))
+  }
+
+  private func general(_ field: Table.Field?, _ scheme: SchemeDefinition?, _ maker: ShapedNode?) throws -> Markup {
+    var parts = field.map { [ColumnExplanation.markup($0)] } ?? []
+    if let scheme {
+      if let view = try view(maker), let customers = view.customers {
+        let explanation = try Segmenter.explain(
+          scheme: scheme, settings: Self.settings(maker), customers: customers, environment: view.environment,
+          returns: view.returns, run: call.run)
+        parts.append(explanation.markup(scheme))
+      } else {
+        parts.append(ReferencePage(scheme).markup)
+      }
+    }
+    return .sequence(parts)
+  }
+
+  /// One customer's value, and how it came about.
+  private func customer(_ field: Table.Field?, _ scheme: SchemeDefinition?, _ maker: ShapedNode?) throws -> [Markup] {
+    guard let view = try view(maker), let customers = view.customers else {
+      _ = try workspace.requireCustomers(at: call.node.span)
+      return []
+    }
+    let row = try row(in: customers)
+    let id = ValueDisplay.text(customers.column(named: CustomerColumns.key)?.value(at: row) ?? .null)
+    var parts: [Markup] = []
+    if let field {
+      let own = try self.row(in: workspace.requireCustomers())
+      let value = ValueDisplay.text(field.column.value(at: own))
+      parts.append(
+        .line("Customer \(id.en): `\(field.name)` = \(value.en)", zh: "客户 \(id.zh)：`\(field.name)` = \(value.zh)"))
+    } else {
+      parts.append(.line("Customer \(id.en)", zh: "客户 \(id.zh)"))
+    }
+    if let scheme {
+      let steps = try Segmenter.explain(
+        scheme: scheme, settings: Self.settings(maker), row: row, customers: customers, environment: view.environment,
+        returns: view.returns, run: call.run)
+      return parts + [TraceMarkup.table(steps)]
+    }
+    if let field, let expression = maker.flatMap({ Self.expression(of: field.name, in: $0) }) {
+      let steps = try view.engine(call.run).trace(expression, over: customers, row: row)
+      return parts + [TraceMarkup.table(steps)]
+    }
+    guard let field else { return parts }
+    parts.append(ColumnExplanation.markup(field))
+    let read = (field.origin?.reads ?? []).compactMap { customers.field(named: $0) }
+    parts.append(
+      .lines(
+        read.map { other in
+          let value = ValueDisplay.text(other.column.value(at: row))
+          return Localized("`\(other.name)` = \(value.en)", zh: "`\(other.name)` = \(value.zh)")
+        }))
+    return parts
+  }
+
+  // MARK: What made the column
+
+  /// The statement that made a column, parsed.
+  private static func statement(of field: Table.Field) throws -> ShapedNode? {
+    guard let origin = field.origin, origin.kind == .statement else { return nil }
+    let source = SourceText(name: "origin", text: origin.source)
+    guard case .command(let node)? = Parser.parse(source, grammar: CommandRegistry.standard.grammar).first?.statement
+    else { return nil }
+    return node
+  }
+
+  private static func scheme(_ node: ShapedNode) -> SchemeDefinition? {
+    guard node.verb == "segment", case .name(let name)? = node.clause("by") else { return nil }
+    return SchemeRegistry.standard.scheme(named: name.text)
+  }
+
+  private static func settings(_ node: ShapedNode?) -> [Setting] {
+    if case .settings(let settings)? = node?.clause("with") { settings } else { [] }
+  }
+
+  /// The expression that gave a column its values.
+  private static func expression(of column: String, in node: ShapedNode) -> Expression? {
+    if case .assignment(_, let expression)? = node.arguments["rule"] { return expression }
+    guard case .namedExpressions(let items)? = node.arguments["columns"], !node.hasClause("by") else { return nil }
+    return items.last { ($0.name?.text).map(Table.key) == Table.key(column) }?.expression
+  }
+
+  /// The workspace as it was at the day that the statement asked for.
+  private func view(_ maker: ShapedNode?) throws -> Workspace? {
+    guard case .date(let date, _)? = maker?.clause("as of") else { return workspace }
+    var view = workspace
+    view.pinnedAsOf = date
+    _ = try view.rebuildCustomers(run: call.run, folder: call.folder)
+    return view
+  }
+
+  // MARK: The customer
+
+  private func row(in customers: Table) throws -> Int {
+    guard case .literal(let literal, let span)? = call.node.clause("for"),
+      let key = customers.column(named: CustomerColumns.key)
+    else { throw call.missing("CUSTOMER") }
+    let id = Self.literal(literal, for: key.type)
+    let condition = Expression.binary(
+      .equal, .name(Name(CustomerColumns.key, span)), .literal(id, span), span)
+    let mask = try workspace.engine(call.run).column(condition, over: customers)
+    guard let row = Selection.rows(where: mask).first else {
+      throw Failure(
+        "unknown-customer",
+        Localized("there is no customer \(call.source.slice(span))", zh: "没有客户 \(call.source.slice(span))"),
+        at: span,
+        hint: Localized("customers | take 5 shows some ids", zh: "customers | take 5 可查看若干编号"))
+    }
+    return Int(row)
+  }
+
+  /// The id in the type of the key: '42' and 42 mean the same.
+  private static func literal(_ literal: Literal, for type: ColumnType) -> Literal {
+    switch (literal, type) {
+    case (.text(let text), .integer): Int64(text).map(Literal.integer) ?? .null
+    case (.integer(let number), .text): .text(String(number))
+    default: literal
+    }
+  }
+}

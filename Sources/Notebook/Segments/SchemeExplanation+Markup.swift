@@ -1,0 +1,34 @@
+import Basics
+import Columns
+import Segmentation
+
+extension SchemeExplanation {
+  /// What the scheme does, its rule as it runs, and its parameters as they stand.
+  func markup(_ scheme: SchemeDefinition) -> Markup {
+    var parts: [Markup] = [
+      .heading(Localized("\(scheme.title.en) (\(scheme.id))", zh: "\(scheme.title.zh)（\(scheme.id)）")),
+      .paragraph(words), .code(rule),
+    ]
+    if !parameters.isEmpty {
+      parts.append(
+        .table(
+          TableView(
+            headings: [
+              .init(Localized("parameter", zh: "参数"), .leading), .init(Localized("value", zh: "取值"), .leading),
+              .init(Localized(verbatim: ""), .leading), .init(Localized("meaning", zh: "含义"), .leading),
+            ],
+            rows: parameters.map { parameter in
+              [
+                Localized(verbatim: parameter.definition.name), Localized(verbatim: parameter.text),
+                parameter.isGiven ? Localized("set", zh: "已设置") : Localized("default", zh: "默认"),
+                parameter.definition.summary,
+              ]
+            })))
+    }
+    if !reads.isEmpty {
+      let list = reads.map { "`\($0)`" }
+      parts.append(.line("Reads \(list.joined(separator: ", ")).", zh: "所用的列：\(list.joined(separator: "、"))。"))
+    }
+    return .sequence(parts + notes.map(Markup.diagnostic))
+  }
+}

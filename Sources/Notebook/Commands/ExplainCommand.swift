@@ -45,7 +45,7 @@ enum ExplainCommand {
         headings: [
           .init(Localized("step", zh: "步骤"), .leading), .init(Localized("in words", zh: "含义"), .leading),
         ],
-        rows: steps.map { [Localized(verbatim: $0.plan), $0.words] }))
+        rows: steps.map { [Localized(verbatim: $0.plan), $0.words] }, wrapsText: true))
   }
 
   /// A command: what it does; those that are stages too have a plan.

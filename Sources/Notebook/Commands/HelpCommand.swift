@@ -47,7 +47,7 @@ enum HelpCommand {
         headings: [
           .init(Localized("name", zh: "名称"), .leading), .init(Localized("meaning", zh: "含义"), .leading),
         ],
-        rows: pages.map { [Localized(verbatim: $0.name), $0.summary] }))
+        rows: pages.map { [Localized(verbatim: $0.name), $0.summary] }, wrapsText: true))
   }
 
   private static func overview(_ registry: CommandRegistry) -> Markup {

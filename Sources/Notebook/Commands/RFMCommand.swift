@@ -67,7 +67,7 @@ enum RFMCommand {
           + (0..<bins).map { index in
             Localized(verbatim: index < measure.counts.count ? String(measure.counts[index]) : "")
           }
-      })
+      }, wrapsText: true)
   }
 
   private static func title(_ measure: String) -> Localized {

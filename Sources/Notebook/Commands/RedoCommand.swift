@@ -8,7 +8,7 @@ enum RedoCommand {
     group: .sessions,
     summary: Localized("Do again what `undo` took back last", zh: "重做刚撤销的语句"),
     examples: [
-      .init("redo", Localized("do again what was undone", zh: "重做已撤销的改动"))
+      .init("undo\nredo", Localized("do again what was undone", zh: "重做已撤销的改动"))
     ],
     isRecorded: false,
     action: .session { call, session in

@@ -45,7 +45,7 @@ enum ShowCommand {
         headings: [
           .init(Localized("setting", zh: "设置"), .leading), .init(Localized("value", zh: "值"), .leading),
           .init(Localized("meaning", zh: "含义"), .leading),
-        ], rows: rows))
+        ], rows: rows, wrapsText: true))
   }
 
   private static func tables(_ workspace: Workspace) -> Markup {
@@ -66,7 +66,7 @@ enum ShowCommand {
         headings: [
           .init(Localized("table", zh: "表"), .leading), .init(Localized("rows", zh: "行数"), .trailing),
           .init(Localized("columns", zh: "列数"), .trailing), .init(Localized("names", zh: "列名"), .leading),
-        ], rows: rows))
+        ], rows: rows, wrapsText: true))
   }
 
   /// The category and boolean columns of customers: what cuts them into groups.
@@ -96,7 +96,7 @@ enum ShowCommand {
         headings: [
           .init(Localized("column", zh: "列"), .leading), .init(Localized("segments", zh: "细分"), .leading),
           .init(Localized("made by", zh: "由此建立"), .leading),
-        ], rows: rows))
+        ], rows: rows, wrapsText: true))
   }
 
   private static func values(_ workspace: Workspace) -> Markup {
@@ -128,6 +128,6 @@ enum ShowCommand {
         headings: [
           .init(Localized("cell", zh: "单元"), .trailing), .init(Localized("statement", zh: "语句"), .leading),
           .init(Localized("changed", zh: "改动"), .leading), .init(Localized(verbatim: ""), .leading),
-        ], rows: rows))
+        ], rows: rows, wrapsText: true))
   }
 }

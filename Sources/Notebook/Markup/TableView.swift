@@ -27,10 +27,12 @@ public struct TableView: Sendable {
   public let totalRows: Int?
   /// A line above.
   public let caption: Localized?
+  /// Whether long cells go over several lines (texts of ours) rather than be cut (data).
+  public let wrapsText: Bool
 
   public init(
     headings: [Heading], rows: [[Localized?]], rulesAfter: [Int] = [], gapAfter: Int? = nil, totalRows: Int? = nil,
-    caption: Localized? = nil
+    caption: Localized? = nil, wrapsText: Bool = false
   ) {
     self.headings = headings
     self.rows = rows
@@ -38,5 +40,6 @@ public struct TableView: Sendable {
     self.gapAfter = gapAfter
     self.totalRows = totalRows
     self.caption = caption
+    self.wrapsText = wrapsText
   }
 }

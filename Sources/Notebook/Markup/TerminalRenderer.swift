@@ -68,13 +68,7 @@ public struct TerminalRenderer: Sendable {
         }))
     lines.append(rule(layout, "├", "┼", "┤"))
     for index in view.rows.indices {
-      lines.append(
-        row(
-          layout.columns.map { column in
-            let cell = column.cells[index]
-            let text = SafeText.pad(SafeText.cut(cell.text, to: column.width), to: column.width, column.alignment)
-            return cell.isNull ? styled(text, "2") : text
-          }))
+      lines += rowLines(layout.columns, index, wraps: view.wrapsText)
       if view.gapAfter == index + 1 {
         lines.append(row(layout.columns.map { SafeText.pad("⋮", to: $0.width, $0.alignment) }))
       }
@@ -85,6 +79,26 @@ public struct TerminalRenderer: Sendable {
     lines.append(rule(layout, "└", "┴", "┘"))
     if let size = TableSize.line(view, hidden: layout.hidden, width: width) { lines.append(size[language]) }
     return lines.joined(separator: "\n")
+  }
+
+  /// The lines of one row: one, or as many as its longest cell takes.
+  private func rowLines(_ columns: [TableLayout.Column], _ index: Int, wraps: Bool) -> [String] {
+    let cells = columns.map { column -> [String] in
+      let text = column.cells[index].text
+      guard wraps else { return [SafeText.cut(text, to: column.width)] }
+      return TextWrap.wrap(text, width: column.width).split(separator: "\n", omittingEmptySubsequences: false)
+        .map(String.init)
+    }
+    let height = cells.map(\.count).max() ?? 1
+    return (0..<max(1, height)).map { line in
+      row(
+        columns.indices.map { place in
+          let column = columns[place]
+          let text = line < cells[place].count ? cells[place][line] : ""
+          let padded = SafeText.pad(text, to: column.width, column.alignment)
+          return column.cells[index].isNull ? styled(padded, "2") : padded
+        })
+    }
   }
 
   private func row(_ cells: [String]) -> String {

@@ -13,7 +13,7 @@ enum TextWrap {
     var lines: [String] = []
     var line = ""
     var used = 0
-    for piece in pieces(text) {
+    for piece in pieces(text).flatMap({ broken($0, width: width) }) {
       let cells = DisplayWidth.of(piece)
       if used + DisplayWidth.of(trimmed(piece)) > width, used > 0 {
         lines.append(trimmed(line))
@@ -41,6 +41,21 @@ enum TextWrap {
     }
     if !current.isEmpty { pieces.append(current) }
     return pieces
+  }
+
+  /// A word that is wider than a line, in parts that are not.
+  private static func broken(_ piece: String, width: Int) -> [String] {
+    guard DisplayWidth.of(trimmed(piece)) > width else { return [piece] }
+    var parts: [String] = []
+    var part = ""
+    for character in piece {
+      if !part.isEmpty, DisplayWidth.of(part) + DisplayWidth.of(character) > width {
+        parts.append(part)
+        part = ""
+      }
+      part.append(character)
+    }
+    return parts + [part]
   }
 
   private static func trimmed(_ text: String) -> String {

@@ -66,7 +66,7 @@ struct ReferencePage {
               Localized(verbatim: parameter.name), kind(parameter.kind),
               Localized(verbatim: parameter.defaultText ?? "–"), parameter.summary,
             ]
-          }))
+          }, wrapsText: true))
     ]
   }
 

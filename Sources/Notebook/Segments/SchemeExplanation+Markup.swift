@@ -23,7 +23,7 @@ extension SchemeExplanation {
                 parameter.isGiven ? Localized("set", zh: "已设置") : Localized("default", zh: "默认"),
                 parameter.definition.summary,
               ]
-            })))
+            }, wrapsText: true)))
     }
     if !reads.isEmpty {
       let list = reads.map { "`\($0)`" }

@@ -11,7 +11,7 @@ enum TraceMarkup {
           .init(Localized("step", zh: "步骤"), .leading), .init(Localized("with", zh: "数值"), .leading),
           .init(Localized("outcome", zh: "结果"), .leading),
         ],
-        rows: steps.map { [Localized(verbatim: text($0)), values($0.values), outcome($0)] }))
+        rows: steps.map { [Localized(verbatim: text($0)), values($0.values), outcome($0)] }, wrapsText: true))
   }
 
   private static func text(_ step: TraceStep) -> String {

@@ -1,0 +1,49 @@
+import Testing
+
+struct CompletionTests {
+  private func offers(_ text: String, prepared: String = "") -> [String] {
+    let test = TestSession.cdnow()
+    test.run(prepared)
+    return test.session.completions(for: text, at: text.utf8.count).items.map(\.text)
+  }
+
+  @Test func verbsAndTables() {
+    #expect(offers("seg").first == "segment")
+    #expect(offers("").contains("customers"))
+  }
+
+  @Test func stagesAfterAPipe() {
+    #expect(offers("customers | su").first == "summarize")
+    #expect(!offers("customers | ").contains("load"))
+  }
+
+  @Test func columnsOfTheTableAndOfEarlierStages() {
+    #expect(offers("transactions | where am").first == "amount")
+    #expect(offers("customers | derive spent = monetary | where spe").first == "spent")
+    #expect(!offers("transactions | where ").contains("monetary"))
+  }
+
+  @Test func clausesAndParameters() {
+    #expect(offers("segment by value w").first == "with")
+    #expect(offers("segment by va").first == "value")
+    #expect(offers("segment by value with hi").first == "high")
+    #expect(offers("rfm with method q").first == "quantile")
+    #expect(offers("set la").first == "language")
+    #expect(offers("set language z").first == "zh")
+  }
+
+  @Test func valuesOfACategoryByCodeAndLabel() {
+    #expect(offers("customers | where value = 'h", prepared: "segment by value").first == "'high'")
+    #expect(offers("customers | where value = '高", prepared: "segment by value").first == "'high'")
+    #expect(offers("customers | where value in ('high', 'l", prepared: "segment by value").first == "'low'")
+  }
+
+  @Test func files() {
+    #expect(offers("load \"datasets/cd").first == "\"datasets/cdnow.csv\"")
+    #expect(offers("load \"data").first == "\"datasets/")
+  }
+
+  @Test func functions() {
+    #expect(offers("customers | summarize n = cou").contains("count("))
+  }
+}

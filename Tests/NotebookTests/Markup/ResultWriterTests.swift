@@ -1,0 +1,41 @@
+import Basics
+import Columns
+import Diagnostics
+import Notebook
+import Testing
+
+struct ResultWriterTests {
+  private func text(_ table: Table, _ format: ResultFormat) throws -> String {
+    var bytes: [UInt8] = []
+    try ResultWriter.write(table, as: format, run: RunContext()) { bytes.append(contentsOf: $0) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private let table = Table(
+    [
+      Table.Field("id", Column(.integer([1, 2]))),
+      Table.Field("na\"me", Column(.text([0, 1], TextDictionary(distinct: ["a\n\"b\\", "客户"])))),
+      Table.Field("amount", Column(.decimal([1050, -5], scale: 2))),
+      Table.Field("x", Column(.number([0.1, .infinity]))),
+      Table.Field("day", Column(.date([0, 0]), validity: ValidityBitmap([true, false]))),
+      Table.Field("at", Column(.timestamp([-1, 0]))),
+    ], rowCount: 2)
+
+  @Test func jsonKeepsDigitsAndEscapes() throws {
+    #expect(
+      try text(table, .json) == """
+        [
+        {"id":1,"na\\"me":"a\\n\\"b\\\\","amount":10.50,"x":0.1,"day":"1970-01-01","at":"1969-12-31T23:59:59.999999"},
+        {"id":2,"na\\"me":"客户","amount":-0.05,"x":null,"day":null,"at":"1970-01-01T00:00:00"}
+        ]
+
+        """)
+    #expect(try text(Table([], rowCount: 0), .json) == "[]\n")
+    #expect(try text(table, .jsonl).split(separator: "\n").count == 2)
+  }
+
+  @Test func aFileThatCannotBeWrittenIsAFailure() {
+    #expect(throws: Failure.self) { try AtomicFile.write("x", to: "/no/such/folder/x.csv") }
+    #expect(throws: Failure.self) { try AtomicFile.write("x", to: "/tmp") }
+  }
+}

@@ -38,10 +38,11 @@ struct ComparisonTests {
     try Comparison.apply(op, .scalar(left), .scalar(right), rows: 1, RunContext()).value(at: 0)
   }
 
-  @Test func decimalsAndDoublesCompareWithoutRounding() throws {
+  @Test func aDecimalBesideANumberCountsAsTheNearestNumber() throws {
     let tenth = Value.decimal(Decimal64(mantissa: 1, scale: 1))
-    // The double nearest to 0.1 is a little more than 0.1.
-    #expect(try Self.one(.less, tenth, .number(0.1)) == .boolean(true))
+    #expect(try Self.one(.equal, tenth, .number(0.1)) == .boolean(true))
+    #expect(try Self.one(.lessOrEqual, .number(1.0 / 5), .decimal(Decimal64(mantissa: 20, scale: 2))) == .boolean(true))
+    #expect(try Self.one(.less, tenth, .number(0.1.nextUp)) == .boolean(true))
     #expect(try Self.one(.equal, .decimal(Decimal64(mantissa: 25, scale: 2)), .number(0.25)) == .boolean(true))
     #expect(try Self.one(.less, .integer(.max), .number(0x1p63)) == .boolean(true))
     #expect(try Self.one(.equal, .integer(.min), .number(-0x1p63)) == .boolean(true))

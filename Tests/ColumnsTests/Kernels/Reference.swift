@@ -29,6 +29,8 @@ enum Reference {
     if let (a, s) = exact(left), let (b, t) = exact(right) { return sign(a * power(t), b * power(s)) }
     switch (left, right) {
     case (.number(let a), .number(let b)): return sign(a, b)
+    case (.number(let a), .decimal(let b)) where b.scale > 0: return sign(a, b.doubleValue)
+    case (.decimal(let a), .number(let b)) where a.scale > 0: return sign(a.doubleValue, b)
     case (.number(let number), _): return exact(right).map { -compareExact($0.mantissa, $0.scale, number) }
     case (_, .number(let number)): return exact(left).map { compareExact($0.mantissa, $0.scale, number) }
     case (.text(let a), .text(let b)):

@@ -34,12 +34,16 @@ public struct LoadedData: Sendable {
 
     // The file's columns answer to the roles' names too, where no column is called so.
     var scope = reading.table
-    for assignment in detection.assignments {
-      guard case .column(let name) = assignment.source, let field = scope.field(named: name),
-        scope.field(named: assignment.role.name) == nil
-      else { continue }
+    let played = detection.assignments.compactMap { assignment -> (role: String, column: String)? in
+      if case .column(let name) = assignment.source { (assignment.role.name, name) } else { nil }
+    }
+    let named = mapped.compactMap { definition, expression -> (role: String, column: String)? in
+      if case .name(let name) = expression { (definition.name, name.text) } else { nil }
+    }
+    for (role, column) in played + named {
+      guard let field = scope.field(named: column), scope.field(named: role) == nil else { continue }
       scope = scope.setting(
-        Table.Field(field.name, field.column, origin: field.origin, aliases: field.aliases + [assignment.role.name]))
+        Table.Field(field.name, field.column, origin: field.origin, aliases: field.aliases + [role]))
     }
     if let filter {
       let mask = try engine.column(filter, over: scope)
@@ -108,6 +112,12 @@ public struct LoadedData: Sendable {
             hint: Localized(
               "roles are \(names.joined(separator: ", ")); other columns are carried along as they are",
               zh: "角色有：\(names.joined(separator: "、"))；其他列原样保留")))
+        continue
+      }
+      guard !mapped.contains(where: { $0.role.name == role.name }) else {
+        problems.append(
+          Diagnostic(
+            "repeated-role", Localized("`\(role.name)` is mapped twice", zh: "`\(role.name)` 映射了两次"), at: name.span))
         continue
       }
       mapped.append((role, item.expression))

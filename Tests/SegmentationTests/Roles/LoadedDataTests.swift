@@ -39,7 +39,8 @@ struct LoadedDataTests {
     #expect(data.rejects.rowCount == 1)
     #expect(data.rejects.values("reason") == [.text("no customer")])
     #expect(data.notes.map(\.code).contains("rejected-rows"))
-    #expect(data.understood.map(\.role) == ["customer", "date", "amount", "order", "product", "quantity", "unit_price"])
+    #expect(
+      data.understood.map(\.role) == ["customer", "date", "amount", "order", "product", "quantity", "unit_price"])
   }
 
   @Test func mapAndWhereOverrule() throws {
@@ -72,6 +73,7 @@ struct LoadedDataTests {
     }
     #expect(code { try load("a,b\n1,2\n") } == "role-missing")
     #expect(code { try load(retail, map: [("custmer", "Invoice")]) } == "unknown-role")
+    #expect(code { try load(retail, map: [("amount", "Price"), ("amount", "Quantity")]) } == "repeated-role")
     #expect(code { try load(retail, map: [("amount", "Country")]) } == "role-type")
     #expect(code { try load(retail, map: [("amount", "Nothing")]) } == "unknown-column")
     #expect(code { try load(retail, filter: "Quantity") } == "wrong-type")

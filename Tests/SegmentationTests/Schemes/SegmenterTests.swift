@@ -70,9 +70,10 @@ struct SegmenterTests {
     // Ten different values: shares from the top are 0.05, 0.15, 0.25 …
     let rows = (1...10).map { (Int64($0), Int32(990), Int64(1100 - $0 * 100)) }
     #expect(try codes("value", rows).prefix(6) == ["high", "high", "medium", "medium", "medium", "low"])
-    #expect(try codes("value", rows, customers: nil, settings(("high", "15%"), ("medium", "0.25"))).prefix(4) == [
-      "high", "high", "medium", "low",
-    ])
+    #expect(
+      try codes("value", rows, customers: nil, settings(("high", "15%"), ("medium", "0.25"))).prefix(4) == [
+        "high", "high", "medium", "low",
+      ])
     #expect(try codes("value", rows, customers: nil, settings(("high", "14%"))).prefix(2) == ["high", "medium"])
   }
 
@@ -101,7 +102,10 @@ struct SegmenterTests {
       try codes("activity", rows, customers: nil, settings(("method", "days"), ("cuts", "(31, 90)"))) == [
         "active", "active", "dormant", "lapsed",
       ])
-    #expect(try codes("activity", rows, customers: nil, settings(("min_gap", "12w"))) == ["active", "active", "dormant", "dormant"])
+    #expect(
+      try codes("activity", rows, customers: nil, settings(("min_gap", "12w"))) == [
+        "active", "active", "dormant", "dormant",
+      ])
   }
 
   @Test func relationshipTestsNewBeforeLost() throws {
@@ -116,7 +120,10 @@ struct SegmenterTests {
     let often = (0..<5).map { (Int64(1), Int32(880 + $0 * 25), Int64(100)) }
     let less = (0..<3).map { (Int64(2), Int32(880 + $0 * 40), Int64(100)) }
     #expect(try codes("relationship", often + less) == ["loyal", "ordinary"])
-    #expect(try codes("relationship", often + less, customers: nil, settings(("loyal_days", "6"))) == ["ordinary", "ordinary"])
+    #expect(
+      try codes("relationship", often + less, customers: nil, settings(("loyal_days", "6"))) == [
+        "ordinary", "ordinary",
+      ])
   }
 
   @Test func loyaltyInFiveSeparatesTheOldAndTheUnreachable() throws {
@@ -163,7 +170,8 @@ struct SegmenterTests {
 
   @Test func wrongSettingsPointAndSuggest() throws {
     func diagnostics(_ id: String, _ settings: [Setting]) -> [Diagnostic] {
-      do { _ = try run(id, Make.transactions([(1, 990, 100)]), customers: nil, settings) } catch let failure as Failure {
+      do { _ = try run(id, Make.transactions([(1, 990, 100)]), customers: nil, settings) } catch let failure as Failure
+      {
         return failure.diagnostics
       } catch {}
       return []

@@ -7,7 +7,7 @@ extension Completer {
     let typed = place.context.partial
     let split = typed.lastIndex(of: "/").map { typed.index(after: $0) } ?? typed.startIndex
     let prefix = String(typed[..<split])
-    let directory = FilePaths.resolve(prefix.isEmpty ? "." : prefix, in: folder)
+    let directory = FilePath.resolved(prefix.isEmpty ? "." : prefix, in: folder)
     let endings = Self.endings(of: place.verb)
     var offers: [CompletionOffer] = []
     for (name, isFolder) in Self.entries(directory) {

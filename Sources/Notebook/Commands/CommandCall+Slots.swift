@@ -49,6 +49,6 @@ extension CommandCall {
 
   /// A file name as the system wants it: relative ones start from the folder, `~` is the home folder.
   func path(_ file: String) -> String {
-    FilePaths.resolve(file, in: folder)
+    FilePath.resolved(file, in: folder)
   }
 }

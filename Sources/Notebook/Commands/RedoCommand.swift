@@ -12,6 +12,7 @@ enum RedoCommand {
     ],
     isRecorded: false,
     action: .session { call, session in
+      try UndoStep.checkPlace(call, session)
       guard let statement = session.redo() else {
         throw Failure("nothing-to-redo", Localized("there is nothing to redo", zh: "没有可重做的语句"), at: call.node.span)
       }

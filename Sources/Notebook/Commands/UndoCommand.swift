@@ -14,6 +14,7 @@ enum UndoCommand {
     ],
     isRecorded: false,
     action: .session { call, session in
+      try UndoStep.checkPlace(call, session)
       guard let statement = session.undo() else {
         throw Failure("nothing-to-undo", Localized("there is nothing to undo", zh: "没有可撤销的语句"), at: call.node.span)
       }

@@ -6,7 +6,7 @@ extension LoadedFile {
     var facts = stat()
     guard stat(path, &facts) == 0 else { return nil }
     self.init(
-      table: table, path: FilePaths.absolute(path) ?? path, rows: rows, size: Int(facts.st_size),
+      table: table, path: FilePath.absolute(path), rows: rows, size: Int(facts.st_size),
       modified: Int64(facts.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(facts.st_mtim.tv_nsec),
       inode: UInt64(facts.st_ino))
   }

@@ -31,7 +31,8 @@ public struct TerminalRenderer: Sendable {
     case .paragraph(let text): TextWrap.wrap(SafeText.escapeKeepingLines(text[language]), width: width)
     case .heading(let text): styled(SafeText.escape(text[language]), "1")
     case .table(let view): table(view)
-    case .lines(let lines): lines.map { SafeText.escapeKeepingLines($0[language]) }.joined(separator: "\n")
+    case .lines(let lines):
+      lines.map { TextWrap.wrap(SafeText.escapeKeepingLines($0[language]), width: width) }.joined(separator: "\n")
     case .code(let text):
       text.split(separator: "\n", omittingEmptySubsequences: false)
         .map { $0.isEmpty ? "" : "  " + SafeText.escape(String($0)) }.joined(separator: "\n")

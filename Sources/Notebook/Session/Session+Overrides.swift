@@ -19,7 +19,7 @@ extension Session {
 extension Overrides {
   /// `--data NAME=FILE`, the file named from the current folder. Throws `Failure` when there is no such file.
   public mutating func setFile(_ name: String, path: String) throws {
-    guard let absolute = FilePaths.absolute(path) else { throw Failure.file(path, .read, code: errno) }
+    guard let absolute = FilePath.real(path) else { throw Failure.file(path, .read, code: errno) }
     files.append((name, absolute))
   }
 

@@ -1,4 +1,6 @@
+import Basics
 import Columns
+import Diagnostics
 
 /// A statement that changed the workspace, with the workspace before and after it. Snapshots share their columns.
 struct UndoStep {
@@ -6,6 +8,16 @@ struct UndoStep {
   let after: Workspace
   /// Its place in the session's record.
   let record: Int
+
+  /// A script that runs inside a statement is one step: it cannot take back steps of the session around it.
+  static func checkPlace(_ call: CommandCall, _ session: Session) throws {
+    guard session.depth > 1 else { return }
+    throw Failure(
+      "undo-in-script",
+      Localized(
+        "`\(call.node.verb)` cannot stand in a script that `run` runs", zh: "`run` 运行的脚本中不能使用 `\(call.node.verb)`"),
+      at: call.node.span)
+  }
 }
 
 extension Session {

@@ -19,6 +19,32 @@ struct TranscriptTests {
       """
     ),
     (
+      "customers",
+      """
+      load "datasets/cdnow.csv"
+      load "Tests/Transcripts/data/customers.csv" as customers
+      rejects
+      customers | where customer in (1, 2, 9999) | select customer, region, orders, monetary, monetary_given
+      segment by value
+      customers | summarize n = count() by region, value_segment | take 3
+      load "Tests/Transcripts/data/customers.csv"
+      """
+    ),
+    (
+      "retail",
+      """
+      load "Tests/Transcripts/data/purchases.csv"
+      transactions
+      customers | select customer, orders, first_purchase, last_purchase, recency, monetary
+      derive often = orders > 1
+      segment by value
+      load "Tests/Transcripts/data/purchases.csv" as transactions map amount = Quantity * 2 where not starts_with(Invoice, 'C') with returns drop
+      as of 2024-01-31
+      load "Tests/Transcripts/data/purchases.csv"
+      load "datasets/cdnow.csv" as transactions
+      """
+    ),
+    (
       "columns",
       """
       load "datasets/cdnow.csv"

@@ -1,6 +1,7 @@
 import Basics
 import Columns
 import Diagnostics
+import Glibc
 import Notebook
 import Testing
 
@@ -32,6 +33,21 @@ struct ResultWriterTests {
         """)
     #expect(try text(Table([], rowCount: 0), .json) == "[]\n")
     #expect(try text(table, .jsonl).split(separator: "\n").count == 2)
+  }
+
+  @Test func aFileIsWrittenWholeAndReplaced() throws {
+    let path = "/tmp/clientele-atomic-\(getpid()).txt"
+    defer { unlink(path) }
+    try AtomicFile.write("first, and longer", to: path)
+    try AtomicFile.write("second", to: path)
+    #expect(try FileReading.text(of: path, run: RunContext()) == "second")
+    #expect(throws: Cancelled.self) {
+      try AtomicFile.write(to: path) { sink in
+        try Array("half".utf8).withUnsafeBytes { try sink($0) }
+        throw Cancelled()
+      }
+    }
+    #expect(try FileReading.text(of: path, run: RunContext()) == "second")
   }
 
   @Test func aFileThatCannotBeWrittenIsAFailure() {

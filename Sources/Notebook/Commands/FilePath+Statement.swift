@@ -1,9 +1,8 @@
 import Glibc
 
-/// File names as statements write them.
-enum FilePaths {
-  /// The path to open: relative ones start from `folder`, a leading `~` is the home folder.
-  static func resolve(_ file: String, in folder: String) -> String {
+extension FilePath {
+  /// The path of a file as a statement writes it: relative ones start from `folder`, a leading `~` is the home folder.
+  static func resolved(_ file: String, in folder: String) -> String {
     if file.hasPrefix("/") { return file }
     if file == "~" || file.hasPrefix("~/"), let home = getenv("HOME") {
       return String(cString: home) + file.dropFirst()
@@ -12,7 +11,7 @@ enum FilePaths {
   }
 
   /// The path without links and dots; nil when there is no such file.
-  static func absolute(_ path: String) -> String? {
+  static func real(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
     return String(cString: real)

@@ -26,10 +26,7 @@ extension LoadedData {
         Table.Field("reason", Column(.text(check.reasons, reasons))),
       ], rowCount: count)
     guard count > 0 else { return Checked(table: table, rejects: rejects, note: nil) }
-    let parts = required.indices.compactMap { place -> (String, Int)? in
-      let rows = check.reasons.filter { Int($0) == place }.count
-      return rows > 0 ? (required[place].name, rows) : nil
-    }
+    let parts = zip(required.map(\.name), check.counts).filter { $0.1 > 0 }
     let note = Diagnostic(
       "rejected-rows",
       Localized(

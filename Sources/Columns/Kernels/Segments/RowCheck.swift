@@ -6,6 +6,8 @@ public struct RowCheck: Sendable {
   public let rejected: [Int32]
   /// For each rejected row, the first column (by its place) that lacks a value.
   public let reasons: [Int32]
+  /// For each column, how many rows were rejected for it.
+  public let counts: [Int]
 
   /// A number that is not finite counts as no value.
   public init(_ columns: [Column], rowCount: Int) {
@@ -23,5 +25,8 @@ public struct RowCheck: Sendable {
     kept = rows.filter { missing[Int($0)] < 0 }
     rejected = rows.filter { missing[Int($0)] >= 0 }
     reasons = rejected.map { missing[Int($0)] }
+    var counts = [Int](repeating: 0, count: columns.count)
+    for reason in reasons { counts[Int(reason)] &+= 1 }
+    self.counts = counts
   }
 }

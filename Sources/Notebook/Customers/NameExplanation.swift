@@ -24,16 +24,25 @@ struct NameExplanation {
   private func general(_ field: Table.Field?, _ scheme: SchemeDefinition?, _ maker: ShapedNode?) throws -> Markup {
     var parts = field.map { [ColumnExplanation.markup($0)] } ?? []
     if let scheme {
-      if let view = try view(maker), let customers = view.customers {
-        let explanation = try Segmenter.explain(
-          scheme: scheme, settings: Self.settings(maker), customers: customers, environment: view.environment,
-          returns: view.returns, run: call.run)
-        parts.append(explanation.markup(scheme))
-      } else {
-        parts.append(ReferencePage(scheme).markup)
-      }
+      parts.append(try rule(scheme, maker))
     }
     return .sequence(parts)
+  }
+
+  /// The rule as it runs; while customers lack the columns it reads, what can be said without them.
+  private func rule(_ scheme: SchemeDefinition, _ maker: ShapedNode?) throws -> Markup {
+    guard let view = try view(maker), let customers = view.customers else { return ReferencePage(scheme).markup }
+    do {
+      return try Segmenter.explain(
+        scheme: scheme, settings: Self.settings(maker), customers: customers, environment: view.environment,
+        returns: view.returns, run: call.run
+      ).markup(scheme)
+    } catch let failure as Failure {
+      let missing = failure.diagnostics.map { problem in
+        Diagnostic(problem.code, problem.message, hint: problem.hint, severity: .note)
+      }
+      return .sequence([ReferencePage(scheme).markup] + missing.map(Markup.diagnostic))
+    }
   }
 
   /// One customer's value, and how it came about.
@@ -57,11 +66,11 @@ struct NameExplanation {
       let steps = try Segmenter.explain(
         scheme: scheme, settings: Self.settings(maker), row: row, customers: customers, environment: view.environment,
         returns: view.returns, run: call.run)
-      return parts + [TraceMarkup.table(steps)]
+      return parts + [TraceMarkup.lines(steps)]
     }
     if let field, let expression = maker.flatMap({ Self.expression(of: field.name, in: $0) }) {
       let steps = try view.engine(call.run).trace(expression, over: customers, row: row)
-      return parts + [TraceMarkup.table(steps)]
+      return parts + [TraceMarkup.lines(steps)]
     }
     guard let field else { return parts }
     parts.append(ColumnExplanation.markup(field))

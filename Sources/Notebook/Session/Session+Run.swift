@@ -60,6 +60,10 @@ extension Session {
   }
 
   private func perform(_ query: QuerySyntax, in source: SourceText, context: RunContext) throws -> Reply {
+    // A name alone that is no table is a value, a column or a slip: each has its own answer.
+    if query.stages.isEmpty, case .table(let name) = query.source, !workspace.isTable(name.text) {
+      return try perform(Expression.name(name), in: source, context: context)
+    }
     let text = source.slice(query.span)
     let runner = QueryRunner(run: context, source: source, folder: folder)
     let (markup, result) = try runner.run(query, text: text, in: &workspace)

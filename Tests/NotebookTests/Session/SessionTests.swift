@@ -91,6 +91,15 @@ struct SessionTests {
     #expect(test.run("derive value = monetary / 3").errors.isEmpty)
   }
 
+  @Test func aNameAloneIsAnsweredByWhatItIs() {
+    let test = TestSession.cdnow()
+    #expect(test.run("customers").result?.rowCount == 2357)
+    #expect(test.run("monetary").errors.first?.code == "column-alone")
+    #expect(test.run("custmers").errors.first?.candidates.contains("customers") == true)
+    test.run("let cut = 100")
+    #expect(test.run("cut").errors.isEmpty)
+  }
+
   @Test func letRefusesNamesThatMeanSomethingElse() {
     let test = TestSession.cdnow()
     for name in ["monetary", "customers", "cds", "_", "_3"] {

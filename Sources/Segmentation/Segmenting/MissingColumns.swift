@@ -1,6 +1,8 @@
 import Basics
 import Columns
 import Diagnostics
+import Query
+import Syntax
 
 /// The error for columns that a scheme reads and customers do not have.
 enum MissingColumns {
@@ -15,6 +17,16 @@ enum MissingColumns {
             zh: "`\(owner)` 需要\(table.map { " \($0) 的" } ?? "")列 `\(name)`"), at: span,
           candidates: table == nil ? NearestName.candidates(for: name, among: customers.names) : [], hint: hint)
       })
+  }
+
+  /// Among the names of an expression, the columns that customers could have, had they been loaded, and do not.
+  static func check(
+    _ expression: Expression, of owner: String, customers: Table, environment: QueryEnvironment
+  ) throws {
+    for name in expression.names where customers.field(named: name.text) == nil && source(of: name.text).hint != nil {
+      if environment.values.contains(where: { Table.key($0.name) == Table.key(name.text) }) { continue }
+      throw failure([name.text], of: owner, customers: customers, at: name.span)
+    }
   }
 
   /// Which table a column comes from, and how to load it.

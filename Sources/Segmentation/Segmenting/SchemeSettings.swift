@@ -72,6 +72,8 @@ struct SchemeSettings {
     case .columnExpression:
       // Found by the rule when it is the default: then the hint is about the table.
       if text == nil {
+        try MissingColumns.check(
+          expression, of: name, customers: customers, environment: engine.environment)
         let column = try engine.column(expression, over: customers)
         guard column.type.isNumeric else { throw Self.notNumeric(name, expression, column.type) }
       }

@@ -184,7 +184,8 @@ struct SegmenterTests {
     #expect(diagnostics("activity", settings(("cuts", "(1, 2, 3)"))).map(\.code) == ["wrong-value"])
     #expect(diagnostics("activity", settings(("min_gap", "2mo"))).map(\.code) == ["wrong-value"])
     #expect(diagnostics("value", settings(("a", "1"), ("b", "2"))).count == 2)
-    #expect(diagnostics("value", settings(("on", "margin"))).isEmpty == false)
+    #expect(diagnostics("value", settings(("on", "margin"))).first?.hint?.en.contains("map cost") == true)
+    #expect(diagnostics("value", settings(("on", "income / 2"))).first?.hint?.en.contains("as customers") == true)
   }
 
   @Test func withoutTransactionsItSaysWhatToLoad() throws {

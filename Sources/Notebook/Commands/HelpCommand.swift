@@ -22,7 +22,10 @@ enum HelpCommand {
       let topic = raw.filter { $0 != "`" }.lowercased()
       guard !topic.isEmpty else { return overview(session.commands) }
       let index = ReferenceIndex(commands: session.commands)
-      let pages = index.pages(named: topic)
+      // "segment by value" is about `segment`, when nothing is called so as a whole.
+      let whole = index.pages(named: topic)
+      let first = topic.split(separator: " ").first.map(String.init) ?? topic
+      let pages = whole.isEmpty ? index.pages(named: first) : whole
       if !pages.isEmpty { return .sequence(pages.map(\.markup)) }
       if let list = list(topic, index) { return list }
       throw Failure(
@@ -68,7 +71,7 @@ enum HelpCommand {
     for group in CommandDefinition.Group.allCases {
       let commands = registry.commands.filter { $0.group == group }
       guard !commands.isEmpty else { continue }
-      let verbs = commands.map(\.shape.verb).joined(separator: ", ")
+      let verbs = commands.map { UsageText.name($0.shape) }.joined(separator: ", ")
       parts.append(.lines([Localized("\(group.title.en): \(verbs)", zh: "\(group.title.zh)：\(verbs)")]))
     }
     let stages = StageRegistry.standard.stages.map(\.shape.verb).joined(separator: ", ")

@@ -127,6 +127,8 @@ struct TranscriptTests {
       """
       help
       help set
+      help as of
+      help undo now
       help segmnt
       help settings
       """

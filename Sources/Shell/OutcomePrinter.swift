@@ -50,6 +50,23 @@ public final class OutcomePrinter {
     errors.flush()
   }
 
+  /// Shows a statement before what it gives, where people read: `> customers | take 5`.
+  func echo(_ statement: String) {
+    guard options.format == .box, !options.isQuiet else { return }
+    if saidSomething { output.write("\n") }
+    saidSomething = false
+    let lines = statement.split(separator: "\n", omittingEmptySubsequences: false).map { "> " + SafeText.escape(String($0)) }
+    output.write(lines.joined(separator: "\n") + "\n")
+  }
+
+  /// Tells how long a statement took.
+  func tell(seconds: Double, of statement: String) {
+    let milliseconds = String(Int((seconds * 1000).rounded()))
+    let first = statement.prefix { !$0.isNewline }
+    errors.write("\(milliseconds) ms  \(SafeText.escape(String(first)))\n")
+    errors.flush()
+  }
+
   private func write(_ outcome: Session.Outcome, as format: ResultFormat, language: Language) {
     guard let result = outcome.result else { return }
     do {

@@ -36,7 +36,7 @@ public struct ScriptFiles {
   }
 
   private func run(_ document: ScriptDocument, in session: Session) -> ExitCode {
-    let runner = StatementRunner(session: session, printer: printer, options: options)
+    let runner = StatementRunner(session: session, printer: printer, options: options, echoes: true)
     for cell in document.cells {
       switch runner.run(cell.statements, in: cell.source) {
       case .done: continue

@@ -11,16 +11,19 @@ public struct ShellOptions: Sendable {
   /// Worker threads; nil for as many as there are processors.
   public var threads: Int?
   public var language: Language
+  /// Whether the time that each statement took is told on standard error.
+  public var tellsTime: Bool
 
   public init(
     format: OutputFormat = .box, isQuiet: Bool = false, readsStartupFile: Bool = true, threads: Int? = nil,
-    language: Language = .en
+    language: Language = .en, tellsTime: Bool = false
   ) {
     self.format = format
     self.isQuiet = isQuiet
     self.readsStartupFile = readsStartupFile
     self.threads = threads
     self.language = language
+    self.tellsTime = tellsTime
   }
 
   /// A context that Ctrl-C stops.

@@ -13,13 +13,19 @@ struct StatementRunner {
   let session: Session
   let printer: OutcomePrinter
   let options: ShellOptions
+  /// Whether each statement is shown before what it gave, as a script's reader wants it.
+  var echoes = false
 
   func run(_ source: SourceText) -> End { run(session.parse(source), in: source) }
 
   func run(_ statements: [Session.ParsedStatement], in source: SourceText) -> End {
     for statement in statements {
+      if echoes { printer.echo(source.slice(statement.span)) }
+      let start = Stopwatch()
       let outcome = session.run(statement, in: source, context: options.runContext)
+      let elapsed = start.seconds
       printer.print(outcome, in: session)
+      if options.tellsTime { printer.tell(seconds: elapsed, of: source.slice(statement.span)) }
       if outcome.wasCancelled { return .interrupted }
       if !outcome.errors.isEmpty { return .failed }
       if outcome.wantsToQuit { return .quit }

@@ -8,7 +8,7 @@ struct SessionOptions: ParsableArguments {
     help: ArgumentHelp("How results are written: box, csv, json or markdown.", valueName: "format"))
   var format: OutputFormat = .box
 
-  @Flag(help: "No banner, and under another format than box no notes.")
+  @Flag(help: "No banner, no statements beside their output, and under another format than box no notes.")
   var quiet = false
 
   @Option(help: ArgumentHelp("Worker threads; results do not depend on it.", valueName: "n"))
@@ -17,12 +17,15 @@ struct SessionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The language of messages and labels: en or zh.", valueName: "language"))
   var language: Language = .en
 
+  @Flag(help: "Tell on standard error how long each statement took.")
+  var timing = false
+
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads takes a number from 1") }
   }
 
   var shellOptions: ShellOptions {
-    ShellOptions(format: format, isQuiet: quiet, threads: threads, language: language)
+    ShellOptions(format: format, isQuiet: quiet, threads: threads, language: language, tellsTime: timing)
   }
 }
 

@@ -2,8 +2,8 @@ import Basics
 
 /// Text out of data or out of a file, made harmless for a terminal: control characters, escape sequences and marks
 /// that turn the direction of writing are shown as escapes.
-enum SafeText {
-  static func escape(_ text: String) -> String {
+public enum SafeText {
+  public static func escape(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {

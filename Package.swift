@@ -58,7 +58,7 @@ let package = Package(
     tests("Basics"),
     tests("Diagnostics"),
     tests("Columns"),
-    tests("Syntax"),
+    tests("Syntax", exclude: ["Goldens"]),
     tests("Query", ["Columns", "Syntax", "Diagnostics", "Basics"], exclude: ["Queries"]),
     tests("Segmentation", ["Query", "Syntax", "Columns", "Diagnostics", "Basics"]),
     tests("Notebook", ["Segmentation", "Query", "Syntax", "Columns", "Diagnostics", "Basics"]),

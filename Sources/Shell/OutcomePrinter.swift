@@ -55,7 +55,9 @@ public final class OutcomePrinter {
     guard options.format == .box, !options.isQuiet else { return }
     if saidSomething { output.write("\n") }
     saidSomething = false
-    let lines = statement.split(separator: "\n", omittingEmptySubsequences: false).map { "> " + SafeText.escape(String($0)) }
+    let lines = statement.split(separator: "\n", omittingEmptySubsequences: false).map {
+      "> " + SafeText.escape(String($0))
+    }
     output.write(lines.joined(separator: "\n") + "\n")
   }
 

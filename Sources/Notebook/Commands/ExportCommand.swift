@@ -16,7 +16,12 @@ enum ExportCommand {
     parameters: [
       ParameterDefinition(
         "format", .word(ResultFormat.allCases.map(\.rawValue)), default: nil,
-        summary: Localized("the format, whatever the file is called", zh: "输出格式，不看文件名"))
+        summary: Localized("the format, whatever the file is called", zh: "输出格式，不看文件名")),
+      ParameterDefinition(
+        "formulas", .word(["plain", "quoted"]), default: "plain",
+        summary: Localized(
+          "quoted: texts that a spreadsheet would run as a formula get a ' before them (CSV, TSV)",
+          zh: "quoted：电子表格会当作公式运行的文本前加 '（CSV、TSV）")),
     ],
     examples: [
       .init(
@@ -47,7 +52,8 @@ enum ExportCommand {
     }
     do {
       try AtomicFile.write(to: call.path(file)) { sink in
-        try ResultWriter.write(table, as: format, run: call.run, to: sink)
+        try ResultWriter.write(
+          table, as: format, guardsFormulas: parameters.word("formulas") == "quoted", run: call.run, to: sink)
       }
     } catch let failure as Failure {
       throw failure.located(in: call.source, at: span)

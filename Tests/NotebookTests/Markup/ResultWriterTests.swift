@@ -35,6 +35,14 @@ struct ResultWriterTests {
     #expect(try text(table, .jsonl).split(separator: "\n").count == 2)
   }
 
+  @Test func formulasAreGuardedWhenAsked() throws {
+    let table = Table([Table.Field("t", Column(.text([0], TextDictionary(distinct: ["=1+1"]))))], rowCount: 1)
+    var bytes: [UInt8] = []
+    try ResultWriter.write(table, as: .csv, guardsFormulas: true, run: RunContext()) { bytes.append(contentsOf: $0) }
+    #expect(String(decoding: bytes, as: UTF8.self).contains("'=1+1"))
+    #expect(try text(table, .csv) == "t\n=1+1\n")
+  }
+
   @Test func aFileIsWrittenWholeAndReplaced() throws {
     let path = "/tmp/clientele-atomic-\(getpid()).txt"
     defer { unlink(path) }

@@ -56,8 +56,9 @@ public struct ScriptDocument: Sendable {
       cells = Self.scriptCells(SourceText(name: name, text: text), lines: lines, parse: parse)
     case .notebook:
       let blocks = NotebookBlock.all(in: lines)
-      let start = blocks.first?.code.lowerBound ?? 0
-      let found = blocks.first.flatMap { ScriptHeader.read(lines[$0.code]) }
+      let place = Self.headerPlace(blocks, in: lines)
+      let start = place.lowerBound
+      let found = ScriptHeader.read(lines[place])
       header = found?.header
       headerRange = start..<(start + (found?.count ?? 0))
       cells = blocks.map { Self.notebookCell($0, name: name, lines: lines, parse: parse) }
@@ -104,6 +105,17 @@ public struct ScriptDocument: Sendable {
   private static func unprefixed(_ line: String) -> String {
     if line.hasPrefix("#=") { return String(line.dropFirst(1)) }
     return String(line.hasPrefix("#> ") ? line.dropFirst(3) : line.dropFirst(2))
+  }
+
+  /// Where a notebook's header may stand: in front matter (its lines are YAML comments there), or at the start of the
+  /// first cell.
+  private static func headerPlace(_ blocks: [NotebookBlock], in lines: [String]) -> Range<Int> {
+    if lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---"),
+      let start = lines[..<end].firstIndex(where: { $0.hasPrefix("# clientele ") })
+    {
+      return start..<end
+    }
+    return blocks.first?.code ?? 0..<0
   }
 
   private static func notebookCell(

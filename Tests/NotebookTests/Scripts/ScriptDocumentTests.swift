@@ -94,6 +94,27 @@ import Testing
     #expect(written.hasSuffix("```clientele\na\n```\n\n```output\n1\n```\n"))
   }
 
+  @Test func aNotebooksHeaderMayStandInFrontMatter() {
+    let text = """
+      ---
+      title: Tour
+      # clientele 1 · language 1
+      # as of 1998-06-30 · seed 7
+      ---
+
+      ```clientele
+      let a = 1
+      ```
+
+      """
+    let document = document(text, .notebook)
+    #expect(document.header?.seed == 7)
+    var header = ScriptHeader()
+    header.seed = 8
+    let written = document.text(recording: [[]], header: header)
+    #expect(written == text.split(separator: "# as of 1998-06-30 · seed 7").joined(separator: "# seed 8"))
+  }
+
   @Test func recordingTwiceChangesNothing() {
     for form in [ScriptDocument.Form.script, .notebook] {
       let cells = [ScriptRecorder.Cell(code: "let a = 1", output: ["x", "= rows 1"])]

@@ -32,7 +32,8 @@ struct LoadRun {
   func load(into workspace: inout Workspace) throws -> Markup {
     let other = workspace.overrides.path(for: file, table: wantedName?.text ?? "")
     let path = other ?? call.path(file)
-    let name = other ?? file
+    // Without its folder: a script says the same wherever it stands.
+    let name = FilePath.name(of: other ?? file)
     let reading: CSVReading
     do {
       reading = try CSVReader.read(path: path, name: name, options: try options(), run: call.run)

@@ -30,8 +30,9 @@ enum OutputComparison {
     guard let first = parts.first, let last = parts.last, actual.hasPrefix(first) else { return false }
     var rest = actual.dropFirst(first.count)
     for part in parts.dropFirst().dropLast() {
-      guard let found = firstRange(of: part, in: rest) else { return false }
-      rest = rest[found...].dropFirst(part.count)
+      guard !part.isEmpty else { continue }
+      guard let found = rest.firstRange(of: part) else { return false }
+      rest = rest[found.upperBound...]
     }
     return rest.count >= last.count && rest.hasSuffix(last)
   }
@@ -81,19 +82,10 @@ enum OutputComparison {
   private static func pieces(of line: String) -> [String] {
     var pieces: [String] = []
     var rest = line[...]
-    while let found = firstRange(of: "...", in: rest) {
-      pieces.append(String(rest[..<found]))
-      rest = rest[found...].dropFirst(3)
+    while let found = rest.firstRange(of: "...") {
+      pieces.append(String(rest[..<found.lowerBound]))
+      rest = rest[found.upperBound...]
     }
     return pieces + [String(rest)]
-  }
-
-  private static func firstRange(of part: String, in text: Substring) -> Substring.Index? {
-    var index = text.startIndex
-    while true {
-      if text[index...].hasPrefix(part) { return index }
-      guard index < text.endIndex else { return nil }
-      index = text.index(after: index)
-    }
   }
 }

@@ -105,8 +105,10 @@ public struct ScriptChecker {
       if outcome.wasCancelled { replayed.wasCancelled = true }
       replayed.errors += outcome.errors
       let said = Markup.sequence([outcome.markup] + outcome.errors.map(Markup.diagnostic))
-      replayed.lines += try CellOutput.lines(
+      let lines = try CellOutput.lines(
         markup: said, result: outcome.result, language: session.workspace.language, run: run)
+      if !lines.isEmpty, !replayed.lines.isEmpty { replayed.lines.append("") }
+      replayed.lines += lines
       if replayed.wasCancelled || !outcome.errors.isEmpty { break }
     }
     return replayed

@@ -14,7 +14,7 @@ public struct DiagnosticRenderer: Sendable {
     let head = label(diagnostic.severity) + shown(diagnostic.message[language])
     if let source = diagnostic.source, let span = diagnostic.span {
       let (line, column, text) = source.position(of: span.lower)
-      lines.append("\(shown(source.name)):\(line):\(column): " + head)
+      lines.append(source.name == SourceText.typed ? head : "\(shown(source.name)):\(line):\(column): " + head)
       lines.append(contentsOf: excerpt(text, line: line, column: column, span: span, in: source))
     } else {
       lines.append(head)

@@ -7,16 +7,19 @@ extension Failure {
 
   /// A failure of a file operation, in words. `code` is errno.
   public static func file(_ path: String, _ work: FileWork, code: Int32) -> Failure {
+    stream(Localized("`\(path)`", zh: " `\(path)`"), work, code: code)
+  }
+
+  /// A failure of something that has no path: "standard output".
+  public static func stream(_ name: Localized, _ work: FileWork, code: Int32) -> Failure {
     let reason = fileReason(code)
     switch work {
     case .read:
       return Failure(
-        "file-unreadable",
-        Localized("cannot read `\(path)`: \(reason.en)", zh: "无法读取 `\(path)`：\(reason.zh)"))
+        "file-unreadable", Localized("cannot read \(name.en): \(reason.en)", zh: "无法读取\(name.zh)：\(reason.zh)"))
     case .write:
       return Failure(
-        "file-unwritable",
-        Localized("cannot write `\(path)`: \(reason.en)", zh: "无法写入 `\(path)`：\(reason.zh)"))
+        "file-unwritable", Localized("cannot write \(name.en): \(reason.en)", zh: "无法写入\(name.zh)：\(reason.zh)"))
     }
   }
 

@@ -1,7 +1,10 @@
 /// A piece of text that is parsed: a file, a cell of a notebook, a statement typed at the prompt.
 public final class SourceText: Sendable {
-  /// What messages call it: a file name, or "input".
+  /// What messages call it: a file name; nothing for what is typed at the prompt, which stands above the message.
   public let name: String
+  /// The name of what is typed at the prompt.
+  public static let typed = ""
+
   /// The line of the file that the text begins on (a notebook's cell does not begin on line 1); 1-based.
   public let firstLine: Int
   public let text: String

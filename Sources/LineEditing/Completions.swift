@@ -8,10 +8,13 @@ public struct Completions {
     public let text: String
     /// What stands beside it in the list.
     public let note: String
+    /// Whether a space goes in behind it when it is the only one.
+    public let endsWithSpace: Bool
 
-    public init(text: String, note: String = "") {
+    public init(text: String, note: String = "", endsWithSpace: Bool = false) {
       self.text = text
       self.note = note
+      self.endsWithSpace = endsWithSpace
     }
   }
 

@@ -11,7 +11,9 @@ extension LineEditor {
       let upper = scalarOffset(offers.replacing.upperBound, in: text), !offers.items.isEmpty
     else { return CC_NORM }
     if offers.items.count == 1 {
-      replace(lower..<upper, with: offers.items[0].text)
+      let item = offers.items[0]
+      let isSpaceThere = upper < buffer.scalars.count && buffer.scalars[upper] == " "
+      replace(lower..<upper, with: item.text + (item.endsWithSpace && !isSpaceThere ? " " : ""))
       return CC_NORM
     }
     let typed = EditBuffer.string(buffer.scalars[lower..<min(upper, max(lower, buffer.cursor))])

@@ -33,7 +33,7 @@ public final class InteractiveShell {
       case .interrupted: continue
       case .text(let text):
         SignalRelay.interrupt.lower()
-        if runner.run(SourceText(name: "input", text: text)) == .quit { return finish() }
+        if runner.run(SourceText(name: SourceText.typed, text: text)) == .quit { return finish() }
       }
     }
     return finish()
@@ -63,7 +63,10 @@ public final class InteractiveShell {
       complete: { [session] text, cursor in
         let offers = session.completions(for: text, at: cursor)
         return Completions(
-          replacing: offers.replacing, items: offers.items.map { Completions.Item(text: $0.text, note: $0.note) })
+          replacing: offers.replacing,
+          items: offers.items.map {
+            Completions.Item(text: $0.text, note: $0.note, endsWithSpace: $0.endsWithSpace)
+          })
       },
       more: { [session] in Localized("… \($0) more", zh: "… 还有 \($0) 项")[session.workspace.language] })
   }

@@ -13,6 +13,7 @@ public final class OutcomePrinter {
   /// At the prompt errors stand where the eye is, elsewhere on standard error.
   private let isInteractive: Bool
   private var saidSomething = false
+  private var hasResults = false
   /// Whether a result could not be written.
   public private(set) var hasFailed = false
 
@@ -71,6 +72,8 @@ public final class OutcomePrinter {
 
   private func write(_ outcome: Session.Outcome, as format: ResultFormat, language: Language) {
     guard let result = outcome.result else { return }
+    if hasResults { output.write(format.separator) }
+    hasResults = true
     do {
       try ResultWriter.write(result, as: format, language: language, run: options.runContext) { output.write($0) }
     } catch let failure as Failure {

@@ -48,7 +48,7 @@ public final class OutputStream {
   public func finish(_ code: ExitCode, language: Language) -> ExitCode {
     flush()
     guard let failure, failure != EPIPE else { return code }
-    let message = Failure.file(language == .zh ? "标准输出" : "standard output", .write, code: failure)
+    let message = Failure.stream(Localized("standard output", zh: "标准输出"), .write, code: failure)
     let standardError = OutputStream(descriptor: STDERR_FILENO)
     for diagnostic in message.diagnostics {
       standardError.write(DiagnosticRenderer(language: language).render(diagnostic) + "\n")

@@ -15,6 +15,22 @@ public struct Grammar: Sendable {
   public func command(_ verb: String) -> StatementShape? { commandsByVerb[verb.lowercased()] }
   public func stage(_ verb: String) -> StatementShape? { stagesByVerb[verb.lowercased()] }
 
+  /// The command whose verb, of one word or more, these words begin with; the longest.
+  public func command(beginning words: [String]) -> (shape: StatementShape, words: Int)? {
+    for count in stride(from: min(words.count, Self.longestVerb), to: 0, by: -1) {
+      if let shape = command(words.prefix(count).joined(separator: " ")) { return (shape, count) }
+    }
+    return nil
+  }
+
+  /// The verbs of several words of which this is the first: `as of` for `as`.
+  func longVerbs(beginning word: String) -> [String] {
+    commands.map(\.verb).filter { $0.hasPrefix(word.lowercased() + " ") }
+  }
+
+  /// Words in a verb at most.
+  public static let longestVerb = 3
+
   /// The words that cannot be names without back quotes, beside the verbs of commands.
   public static let reservedWords: Set<String> = [
     "and", "or", "not", "in", "is", "between", "like", "ilike", "matches", "case", "when", "then", "else", "end",

@@ -213,7 +213,7 @@ extension Parser {
   mutating func sortKey() throws(Abandon) -> (SortKey, height: Int) {
     let value = try measured(.or)
     let isDescending = take(word: "desc")
-    if !isDescending { _ = take(word: "asc") }
+    if !isDescending, !take(word: "asc") { try refuseMisspelledOrder() }
     var nullsFirst = false
     if take(word: "nulls") {
       nullsFirst = take(word: "first")
@@ -226,6 +226,19 @@ extension Parser {
     return (
       SortKey(expression: value.expression, isDescending: isDescending, nullsFirst: nullsFirst), value.height
     )
+  }
+
+  /// `dsc`, `descending`
+  private mutating func refuseMisspelledOrder() throws(Abandon) {
+    let token = current
+    guard token.kind == .word, !token.isWord("nulls") else { return }
+    let words = ["desc", "asc", "nulls first", "nulls last"]
+    let near = words.filter { token.folded.hasPrefix($0) }
+    let candidates = near.isEmpty ? NearestName.candidates(for: token.text, among: words) : near
+    guard !candidates.isEmpty else { return }
+    throw failure(
+      "unexpected-token", Localized("\(shown(token)) cannot stand here", zh: "\(shown(token)) 不能写在这里"),
+      at: token.span, candidates: candidates)
   }
 
   // MARK: Conditions and conversions

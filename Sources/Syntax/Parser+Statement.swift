@@ -49,6 +49,11 @@ extension Parser {
       }
       if first.kind == .word, cannotContinue(next) { throw notAStatement(first, next) }
     }
+    if first.kind == .word, let verb = grammar.longVerbs(beginning: first.folded).first {
+      throw failure(
+        "unknown-command", Localized("there is no command `\(first.text)`", zh: "没有命令 `\(first.text)`"),
+        at: first.span, candidates: [verb])
+    }
     if first.isWord("where") { throw stageAlone(first) }
     if first.kind == .word, peek(1).isSymbol(.equal), !grammar.isReserved(first.folded), isChained {
       throw unassigned(first)
@@ -66,15 +71,8 @@ extension Parser {
 
   /// The command whose verb, of one word or more, stands here; the longest.
   private func command() -> (shape: StatementShape, words: Int)? {
-    var best: (StatementShape, Int)?
-    var verb = ""
-    for count in 1...3 {
-      let token = peek(count - 1)
-      guard token.kind == .word else { break }
-      verb += (count == 1 ? "" : " ") + token.folded
-      if let shape = grammar.command(verb) { best = (shape, count) }
-    }
-    return best
+    let words = (0..<Grammar.longestVerb).map(peek).prefix { $0.kind == .word }
+    return grammar.command(beginning: words.map(\.folded))
   }
 
   /// Whether a token after a name can belong neither to a query nor to an expression.

@@ -122,7 +122,9 @@ struct StatementSplitter {
   /// Whether a line begins with a command that cannot be an operand of what stands before it.
   private func beginsCommand(_ index: Int, after last: Token) -> Bool {
     let token = tokens[index]
-    guard token.kind == .word, grammar.command(token.folded) != nil else { return false }
+    guard token.kind == .word else { return false }
+    let words = tokens[index...].prefix(Grammar.longestVerb).prefix { $0.kind == .word }.map(\.folded)
+    guard grammar.command(beginning: words) != nil else { return false }
     if last.isSymbol(.pipe), grammar.stage(token.folded) != nil { return false }
     if Self.nameWords.contains(last.folded) || last.isWord("as") { return false }
     return index + 1 >= tokens.count || !tokens[index + 1].isSymbol(.leftParenthesis)

@@ -25,6 +25,17 @@ import Testing
         """)
   }
 
+  @Test func whatIsTypedAtThePromptHasNoPlaceInFront() {
+    var typed = diagnostic("", SourceSpan(4, 5))
+    typed.source = SourceText(name: SourceText.typed, text: "1 + x")
+    #expect(
+      DiagnosticRenderer(language: .en).render(typed) == """
+        error: no
+        1 | 1 + x
+                ^
+        """)
+  }
+
   @Test func chineseIsWideAndPunctuatedAsChinese() {
     let rendered = DiagnosticRenderer(language: .zh).render(
       diagnostic("客户 | 地区", SourceSpan(9, 15), candidates: ["地域", "金额"], hint: Localized("try", zh: "试")))

@@ -14,6 +14,8 @@ import Testing
     ("aa", ["ab", "ac", "ad", "ae"], ["ab", "ac", "ad"]),
     // One letter is not near another.
     ("x", ["y", "X", "z"], ["X"]),
+    // Abbreviations.
+    ("cnt", ["count", "concat", "current_quarter"], ["count", "concat"]),
     ("", ["a"], []),
     ("a", [""], []),
   ]

@@ -17,8 +17,10 @@ struct Completer {
     let context = CompletionContext(text, cursor: cursor, grammar: commands.grammar)
     let offers = offers(context)
     let ranked = CompletionRanking.rank(offers, for: context.partial, limit: Self.most)
+    let isInBrackets = CompletionContext.depth(context.tokens) > 0
     let items = ranked.map { offer in
-      CompletionList.Item(text: offer.inserted(quote: context.quote), note: offer.note)
+      CompletionList.Item(
+        text: offer.inserted(quote: context.quote), note: offer.note, endsWithSpace: offer.endsWord && !isInBrackets)
     }
     return CompletionList(replacing: context.start..<max(context.start, cursor), items: items)
   }
@@ -29,9 +31,12 @@ struct Completer {
       if context.quote != nil { return [] }
       return isStage ? stages : verbs + tables
     }
-    let shape = isStage ? commands.grammar.stage(verb.folded) : commands.grammar.command(verb.folded)
-    guard let shape else { return [] }
-    let rest = Array(tokens.dropFirst())
+    let found =
+      isStage
+      ? commands.grammar.stage(verb.folded).map { (shape: $0, words: 1) }
+      : commands.grammar.command(beginning: tokens.map(\.folded))
+    guard let (shape, words) = found else { return isStage || context.quote != nil ? [] : verbEndings(tokens) }
+    let rest = Array(tokens.dropFirst(words))
     let position = ShapePosition(shape, rest)
     let place = CompletionPlace(
       verb: shape.verb, isStage: isStage, position: position, tokens: rest,
@@ -43,6 +48,16 @@ struct Completer {
 
   var verbs: [CompletionOffer] {
     commands.commands.map { CompletionOffer($0.shape.verb, $0.summary[workspace.language]) }
+  }
+
+  /// What is missing of verbs of several words: `of` behind `as`.
+  private func verbEndings(_ tokens: [Token]) -> [CompletionOffer] {
+    let typed = tokens.map(\.folded)
+    return commands.commands.compactMap { command in
+      let words = command.shape.verb.split(separator: " ").map(String.init)
+      guard words.count > typed.count, words.starts(with: typed) else { return nil }
+      return CompletionOffer(words[typed.count...].joined(separator: " "), command.summary[workspace.language])
+    }
   }
 
   var stages: [CompletionOffer] {

@@ -6,10 +6,13 @@ public struct CompletionList: Sendable {
     public let text: String
     /// What stands beside it in the list: a kind, a count, a label.
     public let note: String
+    /// Whether a space goes in behind it when nothing else could be meant.
+    public let endsWithSpace: Bool
 
-    public init(text: String, note: String) {
+    public init(text: String, note: String, endsWithSpace: Bool = false) {
       self.text = text
       self.note = note
+      self.endsWithSpace = endsWithSpace
     }
   }
 

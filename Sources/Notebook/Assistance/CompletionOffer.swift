@@ -35,6 +35,14 @@ struct CompletionOffer {
     }
   }
 
+  /// Whether something else begins behind it: not behind the bracket of a function or in the middle of a path.
+  var endsWord: Bool {
+    switch content {
+    case .word, .name, .text: true
+    case .function, .folder: false
+    }
+  }
+
   /// What is put in; an open quote keeps its kind.
   func inserted(quote: Character?) -> String {
     switch content {
@@ -56,7 +64,7 @@ struct CompletionOffer {
   }
 }
 
-/// Puts what begins as typed first, then what contains it.
+/// What begins as typed; what contains it only where nothing does.
 enum CompletionRanking {
   static func rank(_ offers: [CompletionOffer], for partial: String, limit: Int) -> [CompletionOffer] {
     let wanted = partial.lowercased()
@@ -71,6 +79,6 @@ enum CompletionRanking {
         second.append(offer)
       }
     }
-    return Array((first + second).prefix(limit))
+    return Array((first.isEmpty ? second : first).prefix(limit))
   }
 }

@@ -5,7 +5,7 @@ import Syntax
 
 enum AsOfCommand {
   static let definition = CommandDefinition(
-    shape: StatementShape("as", arguments: [.init("of", .word(["of"])), .init("DATE", .date)]),
+    shape: StatementShape("as of", arguments: [.init("DATE", .date)]),
     group: .settings,
     summary: Localized(
       "Look at everything from the end of a day: what is dated later does not exist. `customers` is built anew",

@@ -76,6 +76,8 @@ enum ExplainCommand {
       Localized(
         "there is no column, scheme, command or function `\(name.text)`", zh: "没有名为 `\(name.text)` 的列、方案、命令或函数"),
       at: name.span,
-      candidates: NearestName.candidates(for: name.text, among: (workspace.customers?.names ?? []) + index.names))
+      candidates: NearestName.candidates(
+        for: name.text,
+        among: (workspace.customers?.names ?? []) + workspace.tables.map(\.name) + index.names))
   }
 }

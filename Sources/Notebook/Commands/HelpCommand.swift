@@ -71,7 +71,7 @@ enum HelpCommand {
     for group in CommandDefinition.Group.allCases {
       let commands = registry.commands.filter { $0.group == group }
       guard !commands.isEmpty else { continue }
-      let verbs = commands.map { UsageText.name($0.shape) }.joined(separator: ", ")
+      let verbs = commands.map { $0.shape.verb }.joined(separator: ", ")
       parts.append(.lines([Localized("\(group.title.en): \(verbs)", zh: "\(group.title.zh)：\(verbs)")]))
     }
     let stages = StageRegistry.standard.stages.map(\.shape.verb).joined(separator: ", ")

@@ -5,7 +5,7 @@ import Segmentation
 extension ReferencePage {
   init(_ command: CommandDefinition) {
     self.init(
-      kind: .command, name: UsageText.name(command.shape), aliases: command.shape.aliases, summary: command.summary,
+      kind: .command, name: command.shape.verb, aliases: command.shape.aliases, summary: command.summary,
       usage: UsageText.of(command.shape), details: Self.parameters(command.parameters),
       examples: command.examples.map { ($0.statement, $0.summary) })
   }

@@ -6,14 +6,6 @@ enum UsageText {
     ([shape.verb] + shape.arguments.map(argument) + shape.clauses.map(clause)).joined(separator: " ")
   }
 
-  /// What people call a command: its verb, and a word that always follows it ("as of").
-  static func name(_ shape: StatementShape) -> String {
-    let words = shape.arguments.prefix { slot in
-      if case .word(let words) = slot.kind { words.count == 1 && !slot.isOptional } else { false }
-    }
-    return ([shape.verb] + words.map(\.name)).joined(separator: " ")
-  }
-
   private static func argument(_ slot: StatementShape.Slot) -> String {
     slot.isOptional ? "[\(text(slot))]" : text(slot)
   }

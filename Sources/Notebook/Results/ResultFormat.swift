@@ -2,6 +2,9 @@
 public enum ResultFormat: String, Sendable, CaseIterable {
   case csv, tsv, json, jsonl, markdown
 
+  /// What stands between two results in one stream: a blank line keeps two Markdown tables apart.
+  public var separator: String { self == .markdown ? "\n" : "" }
+
   /// The format that a file's name asks for; nil when its ending is none of those known.
   public init?(path: String) {
     let name = path.split(separator: "/").last ?? ""

@@ -181,8 +181,8 @@ extension Binder {
   }
 
   private mutating func reportUnknown(_ call: Call) -> BoundExpression {
-    // Their own errors are worth telling too.
-    for argument in call.arguments { _ = bind(argument) }
+    // Their own errors are worth telling too; but over groups one cannot know whether an aggregate was meant.
+    if case .groups = place {} else { for argument in call.arguments { _ = bind(argument) } }
     let name = call.name.text
     let hint =
       namesHere.field(named: name) == nil

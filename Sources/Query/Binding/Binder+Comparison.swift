@@ -139,6 +139,8 @@ extension Binder {
         if let value = Conversion.value(.text(text), as: type) {
           let literal = ValueText.literal(value)
           hint = Localized("write \(literal) without quotes", zh: "请去掉引号，写 \(literal)")
+        } else {
+          hint = Localized("'\(text)' cannot be read as \(type.word.en)", zh: "'\(text)' 不能读作\(type.word.zh)")
         }
       } else if case .text? = side.type {
         hint = castHint(side, to: type.name)

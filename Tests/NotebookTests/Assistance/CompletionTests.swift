@@ -38,6 +38,29 @@ struct CompletionTests {
     #expect(offers("customers | where value in ('high', 'l", prepared: "segment by value").first == "'low'")
   }
 
+  @Test func verbsOfTwoWords() {
+    #expect(offers("as") == ["as of"])
+    #expect(offers("as o") == ["of"])
+    #expect(offers("as of ") == [])
+  }
+
+  @Test func whatContainsTheTypedTextOnlyWhereNothingBeginsWithIt() {
+    #expect(offers("customers | where order") == ["orders"])
+    #expect(offers("customers | where _order") == ["average_order"])
+  }
+
+  @Test func aSpaceGoesInBehindWordsButNotBehindBracketsAndFolders() {
+    let test = TestSession.cdnow()
+    let endsWithSpace = { (text: String) in
+      test.session.completions(for: text, at: text.utf8.count).items.first?.endsWithSpace
+    }
+    #expect(endsWithSpace("seg") == true)
+    #expect(endsWithSpace("load 'datasets/cd") == true)
+    #expect(endsWithSpace("load 'data") == false)
+    #expect(endsWithSpace("customers | where (monet") == false)
+    #expect(endsWithSpace("customers | summarize count_d") == false)
+  }
+
   @Test func files() {
     #expect(offers("load \"datasets/cd").first == "\"datasets/cdnow.csv\"")
     #expect(offers("load \"data").first == "\"datasets/")

@@ -130,7 +130,7 @@ public enum Arithmetic {
     Failure(
       "overflow",
       Localized(
-        "The result of `\(op.symbol)` in row \(row + 1) does not fit a \(type.name)",
+        "the result of `\(op.symbol)` in row \(row + 1) does not fit into the type \(type.name)",
         zh: "第 \(row + 1) 行 `\(op.symbol)` 的结果超出 \(type.name) 的范围"))
   }
 
@@ -139,7 +139,7 @@ public enum Arithmetic {
     Failure(
       "invalid-date",
       Localized(
-        "The date that `\(op.symbol)` gives in row \(row + 1) is outside the years 1 to 9999",
+        "the date that `\(op.symbol)` gives in row \(row + 1) is outside the years 1 to 9999",
         zh: "第 \(row + 1) 行 `\(op.symbol)` 得到的日期超出公元 1 年至 9999 年"))
   }
 }

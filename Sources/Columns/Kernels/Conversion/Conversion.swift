@@ -190,7 +190,7 @@ public enum Conversion {
     Failure(
       "invalid-conversion",
       Localized(
-        "The value `\(text)` in row \(row + 1) cannot be read as \(type.name)",
+        "the value `\(text)` in row \(row + 1) cannot be read as \(type.name)",
         zh: "第 \(row + 1) 行的值 `\(text)` 不能读作 \(type.name)"),
       hint: Localized("`try_cast` gives null instead", zh: "用 `try_cast` 则得到 null"))
   }

@@ -30,8 +30,10 @@ public struct ScriptFiles {
         session.configure { $0.language = options.language }
         let code = run(try ScriptDocument.read(path, session: session, run: options.runContext), in: session)
         if code != .fine { return code }
+        overrides = session.workspace.overrides
       }
-      return .fine
+      for diagnostic in overrides.unused { printer.print(diagnostic, language: options.language) }
+      return overrides.unused.isEmpty ? .fine : .wrongUse
     }
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import TestSupport
 import Testing
@@ -91,6 +92,48 @@ struct BatchTests {
     let ran = try run("printf '\\xbf\\xcd\\xbb\\xa7' | clientele")
     #expect(ran.code == 1)
     #expect(ran.errors.contains("UTF-8"))
+  }
+
+  @Test func otherDataIsFoundByTableAndByFileAndSlipsAreTold() throws {
+    let prepare = """
+      printf 'customer,date,amount\na,2024-01-01,5\n' > one.csv;
+      printf 'customer,date,amount\nb,2024-02-01,7\n' > two.csv;
+      printf "load 'one.csv'\ntransactions | summarize total = sum(amount)\n" > s.clientele;
+      clientele run s.clientele --format csv --quiet
+      """
+    for name in ["transactions", "one", "one.csv"] {
+      let ran = try run(prepare + " --data \(name)=two.csv")
+      #expect(ran.output == "total\n7\n")
+      #expect(ran.code == 0)
+    }
+    let slip = try run(prepare + " --data transaction=two.csv --set x=1")
+    #expect(slip.errors.contains("did you mean transactions?"))
+    #expect(slip.errors.contains("--set x=…"))
+    #expect(slip.code == 2)
+  }
+
+  @Test func updatingKeepsTheLineEnds() throws {
+    let ran = try run(
+      """
+      printf '# Title\\r\\n\\r\\n```clientele\\r\\n1 + 1\\r\\n```\\r\\n' > n.md;
+      clientele check n.md --update >/dev/null && cat n.md
+      """)
+    #expect(ran.output == "# Title\r\n\r\n```clientele\r\n1 + 1\r\n```\r\n\r\n```output\r\n2\r\n```\r\n")
+  }
+
+  @Test func markdownTablesStandApart() throws {
+    let ran = try run(
+      """
+      printf 'customer,date,amount\\na,2024-01-01,5\\n' > one.csv;
+      clientele --format markdown -c "load 'one.csv'; transactions | select amount; _ | take 1"
+      """)
+    #expect(ran.output.components(separatedBy: "\n\n").count == 2)
+  }
+
+  @Test func filesThatCannotBeWrittenArePointedAt() throws {
+    let ran = try run("clientele -c \"save 'no/such.md'\"")
+    #expect(ran.errors.hasPrefix("-c:1:6: error: cannot write `no/such.md`"))
+    #expect(try run("clientele -c '1' >/dev/full").errors == "error: cannot write standard output: the disk is full\n")
   }
 
   @Test func runsAndChecksScripts() throws {

@@ -18,12 +18,16 @@ enum SaveCommand {
     ],
     isRecorded: false,
     action: .session { call, session in
-      let file = try call.file("FILE").path
+      let (file, span) = try call.file("FILE")
       let path = FilePath.absolute(call.path(file))
       let recorder = ScriptRecorder(
         session: session, path: path, includesAll: call.node.hasClause("with all"), run: call.run)
       let (text, count) = try recorder.text()
-      try AtomicFile.write(text, to: path)
+      do {
+        try AtomicFile.write(text, to: call.path(file))
+      } catch let failure as Failure {
+        throw failure.located(in: call.source, at: span)
+      }
       return .paragraph(
         Localized("saved \(count) statements to \(file)", zh: "已将 \(count) 条语句保存到 \(file)"))
     })

@@ -30,17 +30,16 @@ struct LoadRun {
   }
 
   func load(into workspace: inout Workspace) throws -> Markup {
-    let other = workspace.overrides.path(for: file, table: wantedName?.text ?? "")
-    let path = other ?? call.path(file)
-    // Without its folder: a script says the same wherever it stands.
-    let name = FilePath.name(of: other ?? file)
-    let reading: CSVReading
-    do {
-      reading = try CSVReader.read(path: path, name: name, options: try options(), run: call.run)
-    } catch let failure as Failure {
-      throw failure.located(in: call.source, at: fileSpan)
-    }
+    var other = workspace.overrides.path(for: file, table: wantedName?.text ?? "")
+    var reading = try read(other)
     let tableName = try wantedName?.text ?? guess(reading.table)
+    // What the file is taken for is known only now.
+    if other == nil, wantedName == nil {
+      other = workspace.overrides.path(for: file, table: tableName)
+      if other != nil { reading = try read(other) }
+    }
+    let path = other ?? call.path(file)
+    let name = name(other)
     workspace.noteFile(tableName, path: path, rows: reading.readRows)
     guard let roles = RoleTable.named(tableName) else {
       try loadPlain(reading, tableName, name, &workspace)
@@ -73,6 +72,19 @@ struct LoadRun {
   }
 
   // MARK: Steps
+
+  /// What messages call the file. Without its folder: a script says the same wherever it stands.
+  private func name(_ other: String?) -> String { FilePath.name(of: other ?? file) }
+
+  /// Reads the file, or the other one that the command line names.
+  private func read(_ other: String?) throws -> CSVReading {
+    do {
+      return try CSVReader.read(
+        path: other ?? call.path(file), name: name(other), options: try options(), run: call.run)
+    } catch let failure as Failure {
+      throw failure.located(in: call.source, at: fileSpan)
+    }
+  }
 
   private func options() throws -> CSVOptions {
     var options = CSVOptions()

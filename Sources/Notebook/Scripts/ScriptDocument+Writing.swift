@@ -32,6 +32,6 @@ extension ScriptDocument {
       lines.replaceSubrange(cell.recordedRange, with: form.recorded(output))
     }
     if let newHeader { lines.replaceSubrange(headerRange, with: newHeader.lines) }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.joined(separator: lineEnd) + lineEnd
   }
 }

@@ -37,6 +37,8 @@ public struct ScriptDocument: Sendable {
 
   let form: Form
   let lines: [String]
+  /// What ends each line, as the first one is ended.
+  let lineEnd: String
   let header: ScriptHeader?
   /// The lines of the file (from 0) that the header takes.
   let headerRange: Range<Int>
@@ -47,6 +49,7 @@ public struct ScriptDocument: Sendable {
     self.form = form
     let lines = Self.splitLines(text)
     self.lines = lines
+    lineEnd = text.first(where: \.isNewline) == "\r\n" ? "\r\n" : "\n"
     switch form {
     case .script:
       let start = lines.firstIndex { !$0.allSatisfy(\.isWhitespace) } ?? 0

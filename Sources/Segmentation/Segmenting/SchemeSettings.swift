@@ -98,7 +98,7 @@ struct SchemeSettings {
     _ definition: ParameterDefinition, _ expression: Expression, _ engine: QueryEngine
   ) throws -> (value: Double, text: String) {
     let value = try engine.value(expression)
-    let number: (value: Double, text: String)
+    var number: (value: Double, text: String)
     switch value {
     case .integer(let integer): number = (Double(integer), String(integer))
     case .decimal(let decimal): number = (decimal.doubleValue, decimal.description)
@@ -125,7 +125,19 @@ struct SchemeSettings {
         hint: isShare && number.value > 1 && number.value <= 100
           ? Localized("write \(number.text)%", zh: "请写 \(number.text)%") : nil)
     }
+    // Shares stay shares: 25%, not 0.25.
+    if definition.defaultText?.hasSuffix("%") == true { number.text = percent(value) ?? number.text }
     return number
+  }
+
+  /// An exact number as a percentage.
+  private static func percent(_ value: Value) -> String? {
+    guard case .decimal(let decimal) = value, let wide = decimal.rescaled(to: max(decimal.scale, 2)) else { return nil }
+    var percent = Decimal64(mantissa: wide.mantissa, scale: wide.scale - 2)
+    while percent.scale > 0, percent.mantissa % 10 == 0 {
+      percent = Decimal64(mantissa: percent.mantissa / 10, scale: percent.scale - 1)
+    }
+    return "\(percent)%"
   }
 
   /// A bare word, or a text that stands for one.

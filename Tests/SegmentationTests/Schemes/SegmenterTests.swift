@@ -218,7 +218,7 @@ struct SegmenterTests {
     let explanation = try Segmenter.explain(
       scheme: .value, settings: settings(("on", "monetary / orders"), ("high", "30%")), customers: customers,
       environment: environment(transactions), run: RunContext())
-    #expect(explanation.rule.contains("share_from_top((monetary / orders)) <= 0.3"))
+    #expect(explanation.rule.contains("share_from_top((monetary / orders)) <= 30%"))
     #expect(explanation.rule.contains("<= 50%"))
     #expect(explanation.words.zh.contains("50%"))
     #expect(explanation.parameters.filter(\.isGiven).map(\.definition.name) == ["on", "high"])

@@ -5,7 +5,7 @@ import Syntax
 extension QueryEngine {
   /// The plan of a query, one line a step, indented, and what it does in plain words.
   public func explain(_ query: QuerySyntax) throws -> [(plan: String, words: Localized)] {
-    let bound = try QueryBinder(environment: environment).bind(query)
+    let bound = try QueryBinder(environment: environment, run: run).bind(query)
     var lines: [(plan: String, words: Localized)] = []
     for (depth, step) in bound.plan.steps.enumerated() {
       lines.append((String(repeating: "  ", count: depth) + step.summary, step.words))
@@ -44,6 +44,14 @@ extension LogicalPlan {
     case .skip(_, let count): "skip \(count)"
     case .distinct(_, let names): "distinct \(names.map { $0.joined(separator: ", ") } ?? "*")"
     case .describe: "describe"
+    case .join(_, _, let join):
+      "join \(join.tableName)\(join.keysText.isEmpty ? "" : " on \(join.keysText)") (\(join.kind))"
+    case .append(_, _, let append): "append \(append.tableName)"
+    case .pivot(_, let pivot):
+      "pivot \(Self.list(pivot.keys)) columns \(pivot.column.text) (\(pivot.names.count)) values \(pivot.value.text)"
+    case .unpivot(_, let unpivot):
+      "unpivot (\(unpivot.columns.joined(separator: ", "))) into \(unpivot.nameColumn), \(unpivot.valueColumn)"
+    case .sample(_, let count, let seed): "sample \(count) seed \(seed)"
     }
   }
 
@@ -82,6 +90,21 @@ extension LogicalPlan {
           zh: "\(names.joined(separator: "、")) 的每种组合只保留一次")
       } ?? Localized("keep each row once", zh: "相同的行只保留一次")
     case .describe: Localized("give statistics of each column", zh: "给出每列的统计")
+    case .join(_, _, let join): join.words
+    case .append(_, _, let append):
+      Localized("put the rows of \(append.tableName) below", zh: "在下面接上 \(append.tableName) 的行")
+    case .pivot(_, let pivot):
+      Self.each(
+        pivot.keys,
+        Localized(
+          "compute \(pivot.value.text) for each of the \(pivot.names.count) values of \(pivot.column.text), in a column each",
+          zh: "对 \(pivot.column.text) 的 \(pivot.names.count) 个值分别计算 \(pivot.value.text)，每个值一列"))
+    case .unpivot(_, let unpivot):
+      Localized(
+        "make a row out of each of \(unpivot.columns.joined(separator: ", "))",
+        zh: "把 \(unpivot.columns.joined(separator: "、")) 各变为一行")
+    case .sample(_, let count, _):
+      Localized("draw \(count) rows at random", zh: "随机抽取 \(count) 行")
     }
   }
 
@@ -94,6 +117,27 @@ extension LogicalPlan {
   private static func each(_ keys: [BoundColumn], _ words: Localized) -> Localized {
     keys.isEmpty
       ? words : Localized("for each \(list(keys)): \(words.en)", zh: "对每个 \(list(keys))：\(words.zh)")
+  }
+}
+
+extension BoundJoin {
+  /// The keys as a join writes them.
+  var keysText: String { keys.map { $0.isShared ? $0.left : "\($0.left) = \($0.right)" }.joined(separator: " and ") }
+
+  fileprivate var words: Localized {
+    switch kind {
+    case .inner:
+      Localized(
+        "add the columns of \(tableName); rows without a match go", zh: "加上 \(tableName) 的列；没有匹配的行不保留")
+    case .left:
+      Localized(
+        "add the columns of \(tableName); null where there is no match", zh: "加上 \(tableName) 的列；没有匹配时为空值")
+    case .full:
+      Localized(
+        "add the columns of \(tableName), and its rows without a match", zh: "加上 \(tableName) 的列，以及其中没有匹配的行")
+    case .semi: Localized("keep the rows that have a match in \(tableName)", zh: "保留在 \(tableName) 中有匹配的行")
+    case .anti: Localized("keep the rows that have no match in \(tableName)", zh: "保留在 \(tableName) 中没有匹配的行")
+    }
   }
 }
 

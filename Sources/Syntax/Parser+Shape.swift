@@ -41,6 +41,9 @@ extension Parser {
       }
       clauses[clause.key] = try value(for: slot, in: shape)
     }
+    if let clause = shape.clauses.first(where: { $0.isRequired && !clauses.keys.contains($0.key) }) {
+      throw missing(clause, of: shape)
+    }
     return ShapedNode(
       verb: shape.verb, verbSpan: verbSpan, arguments: arguments, clauses: clauses, span: span(from: verbSpan))
   }
@@ -69,7 +72,8 @@ extension Parser {
       if token.kind == .word, words.contains(where: { $0.lowercased() == token.folded }) { return false }
       // Where nothing else can stand, the word itself is wrong.
       return !(token.kind == .word && shape.clauses.isEmpty && shape.arguments.last?.name == slot.name)
-    case .name, .names, .renames: return !token.isNameLike || Grammar.reservedWords.contains(token.folded)
+    case .nameList: return !token.isSymbol(.leftParenthesis)
+    case .name, .names, .renames, .keyPairs: return !token.isNameLike || Grammar.reservedWords.contains(token.folded)
     case .assignment, .definition: return !(token.isNameLike && peek(1).isSymbol(.equal))
     case .count: return token.kind != .number && !(token.isSymbol(.minus) && peek(1).kind == .number)
     case .date: return token.kind != .date && token.kind != .text
@@ -87,6 +91,13 @@ extension Parser {
       hint: Self.hint(for: slot.kind))
   }
 
+  private mutating func missing(_ clause: StatementShape.Clause, of shape: StatementShape) -> Abandon {
+    let written = "`\(clause.key) \(clause.slot?.name ?? "")`"
+    return failure(
+      "missing-clause", Localized("`\(shape.verb)` needs \(written)", zh: "`\(shape.verb)` 需要 \(written)"),
+      at: SourceSpan(current.span.lower, current.span.lower))
+  }
+
   /// How a slot is filled, where its name does not say it.
   private static func hint(for kind: SlotKind) -> Localized? {
     switch kind {
@@ -97,6 +108,7 @@ extension Parser {
     case .count: Localized("a whole number", zh: "一个整数")
     case .assignment, .definition: Localized("write `name = expression`", zh: "请写 `名称 = 表达式`")
     case .renames: Localized("write `new = old`", zh: "请写 `新名 = 旧名`")
+    case .nameList: Localized("names in parentheses: `(a, b)`", zh: "请写括号中的名称：`(a, b)`")
     default: nil
     }
   }

@@ -9,6 +9,8 @@ extension Parser {
     case .word(let words): return try word(of: words)
     case .name: return .name(try name(Localized(verbatim: slot.name)))
     case .names: return .names(try names(Localized("a name", zh: "名称")))
+    case .nameList: return .names(try nameList(slot))
+    case .keyPairs: return .keyPairs(try keyPairs())
     case .phrase: return phrase(until: shape)
     case .expression: return .expression(try expression())
     case .count: return try count(slot)

@@ -34,10 +34,13 @@ public struct StatementShape: Sendable {
     public let keywords: [String]
     /// Nil for a bare flag.
     public let slot: Slot?
+    /// Whether the command or stage makes no sense without it.
+    public let isRequired: Bool
 
-    public init(_ keywords: String, _ slot: Slot? = nil) {
+    public init(_ keywords: String, _ slot: Slot? = nil, isRequired: Bool = false) {
       self.keywords = keywords.split(separator: " ").map(String.init)
       self.slot = slot
+      self.isRequired = isRequired
     }
 
     public var key: String { keywords.joined(separator: " ") }
@@ -54,6 +57,10 @@ public enum SlotKind: Sendable, Hashable {
   case name
   /// Identifiers with commas between.
   case names
+  /// `(name, …)`
+  case nameList
+  /// `key, a = b and table.c = d, …`
+  case keyPairs
   /// Everything up to the next clause or the end, as raw text: a help topic.
   case phrase
   case expression

@@ -16,9 +16,37 @@ public enum SlotValue: Sendable {
   case view(Name, QuerySyntax)
   case sortKeys([SortKey])
   case renames([Rename])
+  case keyPairs([KeyPair])
   case settings([Setting])
   case statement(Statement)
   case literal(Literal, SourceSpan)
+}
+
+/// A column, perhaps with its table: `code`, `regions.code`.
+public struct ColumnReference: Sendable {
+  public let table: Name?
+  public let column: Name
+
+  public init(table: Name? = nil, column: Name) {
+    self.table = table
+    self.column = column
+  }
+
+  public var span: SourceSpan { table.map { $0.span.union(column.span) } ?? column.span }
+}
+
+/// `a = b`: a column of one table and one of another; `key` alone is a column of both.
+public struct KeyPair: Sendable {
+  public let first: ColumnReference
+  /// Nil for a column that both tables have.
+  public let second: ColumnReference?
+
+  public init(first: ColumnReference, second: ColumnReference?) {
+    self.first = first
+    self.second = second
+  }
+
+  public var span: SourceSpan { second.map { first.span.union($0.span) } ?? first.span }
 }
 
 /// `new = old`

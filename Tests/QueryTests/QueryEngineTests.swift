@@ -249,6 +249,13 @@ import Testing
 
   private func engineForExamples() throws -> QueryEngine {
     let table = Self.customers.setting(Table.Field("recency", Column(.integer([1, 2, 3, 4]))))
-    return QueryEngine(environment: QueryEnvironment(tables: [("customers", table)]), run: RunContext())
+    let transactions = Table(
+      [
+        Table.Field("customer", Self.texts(["c1", "c1", "c3", "c4"])),
+        Table.Field("product", Self.texts(["a", "b", "a", "a"])),
+        Table.Field("amount", Column(.decimal([400, 600, 3000, 500], scale: 2))),
+      ], rowCount: 4)
+    return QueryEngine(
+      environment: QueryEnvironment(tables: [("customers", table), ("transactions", transactions)]), run: RunContext())
   }
 }

@@ -55,11 +55,18 @@ enum TreeText {
     case .view(let name, let query): return "\(name.text) := {\(self.query(query))}"
     case .sortKeys(let keys): return keys.map(sortKey).joined(separator: "; ")
     case .renames(let renames): return renames.map { "\($0.new.text)<-\($0.old.text)" }.joined(separator: "; ")
+    case .keyPairs(let pairs):
+      return pairs.map { ([$0.first] + ($0.second.map { [$0] } ?? [])).map(reference).joined(separator: "=") }
+        .joined(separator: "; ")
     case .settings(let settings):
       return settings.map { "\($0.name.text): \(expression($0.value))" }.joined(separator: "; ")
     case .statement(let statement): return "{\(self.statement(statement))}"
     case .literal(let literal, _): return String(describing: literal)
     }
+  }
+
+  private static func reference(_ reference: ColumnReference) -> String {
+    (reference.table.map { $0.text + "." } ?? "") + reference.column.text
   }
 
   static func node(_ node: ShapedNode) -> String {

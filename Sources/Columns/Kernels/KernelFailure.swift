@@ -32,6 +32,11 @@ public enum KernelFailure {
       Localized("`\(function)` does not take \(type.name) values", zh: "`\(function)` 不接受 \(type.name) 类型的值"))
   }
 
+  /// More rows than can be numbered.
+  static func tooManyRows(_ count: Int) -> Failure {
+    Failure("too-many-rows", Localized("the result would have \(count) rows", zh: "结果将有 \(count) 行"))
+  }
+
   static func lengths(_ left: Int, _ right: Int) -> Failure {
     Failure(
       "wrong-length",

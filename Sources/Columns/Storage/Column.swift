@@ -86,12 +86,17 @@ public struct Column: Sendable {
   /// Memory it takes, in bytes.
   public var byteCount: Int {
     let bits = (validity?.words.count ?? 0) * 8
+    let dictionary = if case .text(_, let dictionary) = values { dictionary.byteCount } else { 0 }
+    return bits + count * rowByteCount + dictionary
+  }
+
+  /// Bytes that the value of a row takes.
+  public var rowByteCount: Int {
     switch values {
-    case .boolean: return bits + count
-    case .integer, .decimal, .number, .timestamp, .duration: return bits + count * 8
-    case .text(_, let dictionary): return bits + count * 4 + dictionary.byteCount
-    case .category: return bits + count * 2
-    case .date: return bits + count * 4
+    case .boolean: 1
+    case .category: 2
+    case .text, .date: 4
+    case .integer, .decimal, .number, .timestamp, .duration: 8
     }
   }
 }

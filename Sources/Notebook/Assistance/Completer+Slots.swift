@@ -14,7 +14,7 @@ extension Completer {
     case .file: return place.position.filled.isEmpty ? files(place) : clauses(place)
     case .word(let words): return place.position.filled.isEmpty ? words.map { CompletionOffer($0, "") } : clauses(place)
     case .name: return place.position.filled.isEmpty ? names(slot, place) : clauses(place)
-    case .names: return list(place) { place.columns.map(column) }
+    case .names, .nameList, .keyPairs: return list(place) { place.columns.map(column) }
     case .renames, .expression, .namedExpressions, .assignment, .definition, .sortKeys:
       return expressions(slot, place)
     case .settings: return settings(place)

@@ -11,8 +11,8 @@ enum UsageText {
   }
 
   private static func clause(_ clause: StatementShape.Clause) -> String {
-    guard let slot = clause.slot else { return "[\(clause.key)]" }
-    return "[\(clause.key) \(text(slot))]"
+    let words = ([clause.key] + (clause.slot.map { [text($0)] } ?? [])).joined(separator: " ")
+    return clause.isRequired ? words : "[\(words)]"
   }
 
   private static func text(_ slot: StatementShape.Slot) -> String {
@@ -20,7 +20,10 @@ enum UsageText {
     switch slot.kind {
     case .word(let words): return words.joined(separator: "|")
     case .file: return "\"\(name)\""
-    case .names: return "\(name), …"
+    // A slot that names each of its names takes no more of them.
+    case .names: return name.contains(",") ? name : "\(name), …"
+    case .nameList: return "(\(name), …)"
+    case .keyPairs: return "KEY, … or A = B and …"
     case .namedExpressions: return "NAME = EXPRESSION, …"
     case .assignment: return "NAME = EXPRESSION"
     case .definition: return "NAME = EXPRESSION or QUERY"

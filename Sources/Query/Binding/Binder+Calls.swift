@@ -154,13 +154,16 @@ extension Binder {
           Localized("`over` has no meaning after `\(function.name)`", zh: "`\(function.name)` 之后不能使用 `over`"),
           at: over.span,
           hint: Localized("aggregates and window functions take `over`", zh: "`over` 只用于聚合函数和窗口函数"))
-      } else if function.isAggregate, !over.order.isEmpty {
+      } else if function.isAggregate, !over.order.isEmpty, function.running == nil || call.isDistinct {
+        let form = call.isDistinct ? "\(function.name)(distinct …)" : function.name
+        let names = environment.functions.functions.filter { $0.running != nil }.map(\.name).joined(separator: ", ")
         report(
-          "not-available",
+          "no-running-form",
           Localized(
-            "running aggregates are not available in this version: `\(function.name)` over an order",
-            zh: "此版本不支持累计聚合：带排序的 `\(function.name)`"), at: over.span,
-          hint: Localized("cumsum(x) gives running sums", zh: "cumsum(x) 可计算累计和"))
+            "`\(form)` cannot run over an order, from the first row up to each row",
+            zh: "`\(form)` 不能按顺序累计（从第一行到每一行）"), at: over.span,
+          hint: Localized(
+            "leave out `order by`; over an order run \(names)", zh: "请去掉 `order by`；可以按顺序累计的有 \(names)"))
       }
     }
     return diagnostics.count == before

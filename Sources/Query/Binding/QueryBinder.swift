@@ -14,11 +14,13 @@ struct BoundQuery: Sendable {
 /// Binds queries: finds the source, then binds stage after stage and collects all errors.
 struct QueryBinder {
   let environment: QueryEnvironment
+  let run: RunContext
   /// Views that are being expanded, outermost first.
   private var open: [String] = []
 
-  init(environment: QueryEnvironment) {
+  init(environment: QueryEnvironment, run: RunContext) {
     self.environment = environment
+    self.run = run
   }
 
   /// - Throws: `Failure` with all errors of the query.
@@ -45,7 +47,7 @@ struct QueryBinder {
             hint: Localized("put `\(stage.verb)` before the last stage", zh: "请把 `\(stage.verb)` 放在最后一步之前")))
         break
       }
-      var binder = StageBinder(environment: environment, input: plan, scope: scope)
+      var binder = StageBinder(queries: self, input: plan, scope: scope, isSound: errors.isEmpty)
       do {
         plan = try definition.bind(stage, &binder)
       } catch let failure as Failure {
@@ -55,6 +57,7 @@ struct QueryBinder {
       ending = binder.ending
       errors.append(contentsOf: binder.diagnostics.filter { $0.severity == .error })
       notes.append(contentsOf: binder.diagnostics.filter { $0.severity != .error })
+      if binder.isScopeUnknown { break }
     }
     guard errors.isEmpty else { throw Failure(errors + notes) }
     return BoundQuery(plan: plan, scope: scope, ending: ending, notes: notes)
@@ -69,21 +72,25 @@ struct QueryBinder {
           hint: Localized("begin with a table, such as customers", zh: "请从一个表开始，例如 customers"))
       }
       return scan("_", table)
-    case .table(let name):
-      let key = Table.key(name.text)
-      if let found = environment.tables.first(where: { Table.key($0.name) == key }) {
-        return scan(found.name, found.table)
-      }
-      if let view = environment.views.first(where: { Table.key($0.name) == key }) {
-        return try expand(view.name, view.query, name)
-      }
-      if key == "_", let table = environment.lastResult { return scan("_", table) }
-      let names = environment.tables.map(\.name) + environment.views.map(\.name)
-      throw Failure(
-        "unknown-table", Localized("there is no table `\(name.text)`", zh: "没有表 `\(name.text)`"), at: name.span,
-        candidates: NearestName.candidates(for: name.text, among: names),
-        hint: names.isEmpty ? Localized("`load` reads a file", zh: "请先用 `load` 读取文件") : nil)
+    case .table(let name): return try bind(name)
     }
+  }
+
+  /// A table or a view by its name.
+  func bind(_ name: Name) throws -> BoundQuery {
+    let key = Table.key(name.text)
+    if let found = environment.tables.first(where: { Table.key($0.name) == key }) {
+      return scan(found.name, found.table)
+    }
+    if let view = environment.views.first(where: { Table.key($0.name) == key }) {
+      return try expand(view.name, view.query, name)
+    }
+    if key == "_", let table = environment.lastResult { return scan("_", table) }
+    let names = environment.tables.map(\.name) + environment.views.map(\.name)
+    throw Failure(
+      "unknown-table", Localized("there is no table `\(name.text)`", zh: "没有表 `\(name.text)`"), at: name.span,
+      candidates: NearestName.candidates(for: name.text, among: names),
+      hint: names.isEmpty ? Localized("`load` reads a file", zh: "请先用 `load` 读取文件") : nil)
   }
 
   private func scan(_ name: String, _ table: Table) -> BoundQuery {

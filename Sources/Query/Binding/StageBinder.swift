@@ -6,18 +6,49 @@ import Syntax
 /// What a stage needs to bind itself: the plan so far and the names in scope. A stage answers its plan, changes
 /// `scope` to the columns that it gives, and reports errors here and goes on, so that later stages are checked too.
 struct StageBinder {
-  let environment: QueryEnvironment
+  /// Finds other tables.
+  let queries: QueryBinder
   let input: LogicalPlan
   var scope: Scope
+  /// Whether the stages before have no error, so that their plan may run.
+  let isSound: Bool
+  /// Whether an error keeps the columns of this stage from being known: later stages cannot be checked then.
+  private(set) var isScopeUnknown = false
   var ending = QueryResult.Ending.show
   /// Errors and notes of this stage.
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(environment: QueryEnvironment, input: LogicalPlan, scope: Scope) {
-    self.environment = environment
+  init(queries: QueryBinder, input: LogicalPlan, scope: Scope, isSound: Bool) {
+    self.queries = queries
     self.input = input
     self.scope = scope
+    self.isSound = isSound
   }
+
+  var environment: QueryEnvironment { queries.environment }
+
+  /// Another table or view, with what there is to say about it.
+  mutating func table(_ name: Name) throws -> BoundQuery {
+    // Should it be missing, its columns are not known either.
+    isScopeUnknown = true
+    let table = try queries.bind(name)
+    isScopeUnknown = false
+    diagnostics.append(contentsOf: table.notes)
+    return table
+  }
+
+  /// Runs the plan so far; nil when an error keeps it from running, which makes the columns unknown.
+  mutating func run(_ plan: LogicalPlan) throws -> Table? {
+    isScopeUnknown = true
+    guard isSound, !hasErrors else { return nil }
+    let context = ExecutionContext(asOf: environment.asOf, run: queries.run)
+    let table = try PhysicalPlanner(functions: environment.functions).plan(plan).run(context)
+    isScopeUnknown = false
+    return table
+  }
+
+  /// Whether this stage has an error so far.
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   /// Runs a binder over the columns so far and keeps what it reports.
   mutating func binding<Result>(
@@ -35,6 +66,11 @@ struct StageBinder {
     diagnostics.append(Diagnostic(code, message, at: span, candidates: candidates, hint: hint))
   }
 
+  /// Something to say aloud.
+  mutating func note(_ code: String, _ message: Localized, at span: SourceSpan, hint: Localized? = nil) {
+    diagnostics.append(Diagnostic(code, message, at: span, hint: hint, severity: .note))
+  }
+
   /// The name that a column gets: the one given, else the column's own, else the text of the expression.
   func column(_ written: NamedExpression, _ bound: BoundExpression, from source: Scope) -> BoundColumn {
     let text = written.expression.written
@@ -48,11 +84,15 @@ struct StageBinder {
   /// Binds `by a, m = month(date)`: each key over the rows, named.
   mutating func keys(_ node: ShapedNode) -> [BoundColumn] {
     guard case .namedExpressions(let written)? = node.clause("by") else { return [] }
+    return keys(written, of: "\(node.verb) … by")
+  }
+
+  /// Binds keys that stand in `place`.
+  mutating func keys(_ written: [NamedExpression], of place: String) -> [BoundColumn] {
     let scope = scope
-    let stage = node.verb
     var keys: [BoundColumn] = []
     for key in written {
-      let bound = binding(in: .condition(stage: "\(stage) … by")) { $0.bind(key.expression) }
+      let bound = binding(in: .condition(stage: place)) { $0.bind(key.expression) }
       noteConstantText(bound, scope)
       add(column(key, bound, from: scope), written: key, to: &keys)
     }

@@ -175,6 +175,9 @@ final class Evaluator {
     case .scalar(let implementation):
       return try implementation(call.arguments.map { try datum($0) }, rows, functionCall)
     case .aggregate(let implementation):
+      if let over = call.over, !over.order.isEmpty, let running = call.function.running {
+        return try running(arguments(call), window(over), functionCall)
+      }
       if call.over == nil, let behind {
         // One value a group out of the rows behind.
         return try implementation(behind.rows.arguments(call), behind.groups, functionCall)
@@ -183,10 +186,13 @@ final class Evaluator {
       let values = try implementation(arguments(call), groups, functionCall)
       return Selection.gather(values, groups.groupOfRow)
     case .window(let implementation):
-      let window = try WindowBuilding.rows(
-        partitionBy: partition(call.over), orderBy: call.over?.order.map { try sortColumn($0) } ?? [], rows: rows, run)
-      return try implementation(arguments(call), window, functionCall)
+      return try implementation(arguments(call), window(call.over), functionCall)
     }
+  }
+
+  private func window(_ over: BoundWindow?) throws -> WindowRows {
+    try WindowBuilding.rows(
+      partitionBy: partition(over), orderBy: over?.order.map { try sortColumn($0) } ?? [], rows: rows, run)
   }
 
   /// The arguments of an aggregate or a window; what its `filter` excludes is null.

@@ -21,14 +21,28 @@ struct PhysicalPlan: Sendable {
 
   private func check(_ table: Table, of step: any Operator, _ context: ExecutionContext) throws {
     guard let limit = context.run.memoryLimit, table.byteCount > limit else { return }
-    let (needed, allowed) = (Self.megabytes(table.byteCount), Self.megabytes(limit))
-    throw Failure(
-      "memory-limit",
-      Localized(
-        "the table that `\(step.stage)` makes takes \(needed) MB, more than the limit of \(allowed) MB",
-        zh: "`\(step.stage)` 产生的表占用 \(needed) MB，超过上限 \(allowed) MB"),
-      hint: Localized("keep fewer rows or columns before `\(step.stage)`", zh: "请在 `\(step.stage)` 之前减少行或列"))
+    throw Self.memoryLimit(limit, needed: table.byteCount, stage: step.stage)
   }
 
-  private static func megabytes(_ bytes: Int) -> Int { (bytes + 1_048_575) / 1_048_576 }
+  /// Fails before a table is made whose columns would take too much; `columns` are any of their types.
+  static func checkRoom(
+    rows: Int, columns: some Sequence<Column>, stage: String, _ context: ExecutionContext
+  ) throws {
+    guard let limit = context.run.memoryLimit else { return }
+    let rowBytes = columns.reduce(0) { $0 + $1.rowByteCount }
+    let (needed, overflow) = rows.multipliedReportingOverflow(by: rowBytes)
+    if overflow || needed > limit { throw memoryLimit(limit, needed: overflow ? .max : needed, stage: stage) }
+  }
+
+  private static func memoryLimit(_ limit: Int, needed: Int, stage: String) -> Failure {
+    let (needed, allowed) = (megabytes(needed), megabytes(limit))
+    return Failure(
+      "memory-limit",
+      Localized(
+        "the table that `\(stage)` makes takes \(needed) MB, more than the limit of \(allowed) MB",
+        zh: "`\(stage)` 产生的表占用 \(needed) MB，超过上限 \(allowed) MB"),
+      hint: Localized("keep fewer rows or columns before `\(stage)`", zh: "请在 `\(stage)` 之前减少行或列"))
+  }
+
+  private static func megabytes(_ bytes: Int) -> Int { bytes / 1_048_576 + 1 }
 }

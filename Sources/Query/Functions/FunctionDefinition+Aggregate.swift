@@ -3,23 +3,30 @@ import Columns
 
 extension FunctionDefinition {
   /// An aggregate whose kernel reads columns: constants are repeated, and `distinct` leaves each value of the first
-  /// argument once a group.
+  /// argument once a group. `running` is the kernel over an ordered window, where there is one.
   static func aggregate(
     _ name: String, aliases: [String] = [], usage: String, summary: Localized, examples: [Example],
     arity: ClosedRange<Int> = 1...1, signature: @escaping @Sendable ([ColumnType?]) -> Signature?,
-    kernel: @escaping @Sendable (_ columns: [Column], _ groups: GroupIndex, _ call: FunctionCall) throws -> Column
+    kernel: @escaping @Sendable (_ columns: [Column], _ groups: GroupIndex, _ call: FunctionCall) throws -> Column,
+    running: (@Sendable (_ columns: [Column], _ window: WindowRows, _ run: RunContext) throws -> Column)? = nil
   ) -> FunctionDefinition {
-    FunctionDefinition(
+    // A bare null takes the type that the signature gives it.
+    @Sendable func read(_ arguments: [Datum], _ rows: Int) -> [Column] {
+      let types = signature(arguments.map(\.type))?.arguments ?? []
+      return zip(arguments, types).map { $0.column(type: $1, rows: rows) }
+    }
+    return FunctionDefinition(
       name, aliases: aliases, family: .aggregates, usage: usage, summary: summary, examples: examples, arity: arity,
       signature: signature,
       implementation: .aggregate { arguments, groups, call in
-        // A bare null takes the type that the signature gives it.
-        let types = signature(arguments.map(\.type))?.arguments ?? []
-        var columns = zip(arguments, types).map { $0.column(type: $1, rows: groups.rowCount) }
+        var columns = read(arguments, groups.rowCount)
         if call.isDistinct, let first = columns.first {
           columns[0] = try Aggregates.keepingDistinct(first, groups: groups, run: call.run)
         }
         return try kernel(columns, groups, call)
+      },
+      running: running.map { running in
+        { @Sendable arguments, window, call in try running(read(arguments, window.rowCount), window, call.run) }
       })
   }
 }

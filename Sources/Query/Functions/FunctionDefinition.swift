@@ -58,6 +58,9 @@ public struct FunctionDefinition: Sendable {
   /// How many arguments it takes.
   public let arity: ClosedRange<Int>
   public let implementation: Implementation
+  /// How an aggregate runs over an ordered window: up to each row and those that tie with it. Nil when it has no such
+  /// form.
+  public let running: (@Sendable (_ arguments: [Datum], _ window: WindowRows, _ call: FunctionCall) throws -> Column)?
   /// Over the customers table it looks at buyers only. Where the table has a column `orders` that is rolled up from
   /// purchases, rows in which it is 0 or null get null arguments; over any other table all rows count.
   public let isOverBuyers: Bool
@@ -66,7 +69,8 @@ public struct FunctionDefinition: Sendable {
     _ name: String, aliases: [String] = [], family: Family, usage: String, summary: Localized, examples: [Example],
     arity: ClosedRange<Int>, isOverBuyers: Bool = false, signature: @escaping @Sendable ([ColumnType?]) -> Signature?,
     narrowing: (@Sendable (_ result: ColumnType, _ constants: [Value?]) -> ColumnType)? = nil,
-    implementation: Implementation
+    implementation: Implementation,
+    running: (@Sendable (_ arguments: [Datum], _ window: WindowRows, _ call: FunctionCall) throws -> Column)? = nil
   ) {
     self.name = name
     self.aliases = aliases
@@ -79,6 +83,7 @@ public struct FunctionDefinition: Sendable {
     self.signature = signature
     self.narrowing = narrowing
     self.implementation = implementation
+    self.running = running
   }
 }
 

@@ -21,14 +21,23 @@ indirect enum LogicalPlan: Sendable {
   /// Each combination of values once; only these columns remain, all when nil.
   case distinct(LogicalPlan, [String]?)
   case describe(LogicalPlan)
+  /// The rows of both whose keys are equal, in the order of the first.
+  case join(LogicalPlan, LogicalPlan, BoundJoin)
+  /// The rows of the first, then those of the second, columns by name.
+  case append(LogicalPlan, LogicalPlan, BoundAppend)
+  case pivot(LogicalPlan, BoundPivot)
+  case unpivot(LogicalPlan, BoundUnpivot)
+  /// Rows drawn at random, in their order.
+  case sample(LogicalPlan, Int, seed: UInt64)
 
-  /// What it works on; nil for a scan.
+  /// What it works on, the first where there are two; nil for a scan.
   var input: LogicalPlan? {
     switch self {
     case .scan: nil
     case .filter(let input, _, _), .derive(let input, _, _), .project(let input, _), .rename(let input, _),
       .drop(let input, _), .summarize(let input, _, _), .sort(let input, _), .take(let input, _, _),
-      .skip(let input, _), .distinct(let input, _), .describe(let input):
+      .skip(let input, _), .distinct(let input, _), .describe(let input), .join(let input, _, _),
+      .append(let input, _, _), .pivot(let input, _), .unpivot(let input, _), .sample(let input, _, _):
       input
     }
   }

@@ -21,6 +21,11 @@ struct PhysicalPlanner {
       case .skip(_, let count): operators.append(SkipOperator(count: count))
       case .distinct(_, let names): operators.append(DistinctOperator(names: names))
       case .describe: operators.append(DescribeOperator(functions: functions))
+      case .join(_, let right, let join): operators.append(JoinOperator(join: join, right: plan(right)))
+      case .append(_, let below, let append): operators.append(AppendOperator(append: append, below: plan(below)))
+      case .pivot(_, let pivot): operators.append(PivotOperator(pivot: pivot))
+      case .unpivot(_, let unpivot): operators.append(UnpivotOperator(unpivot: unpivot))
+      case .sample(_, let count, let seed): operators.append(SampleOperator(count: count, seed: seed))
       }
     }
     return PhysicalPlan(source: source, operators: operators)

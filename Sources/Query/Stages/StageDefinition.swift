@@ -4,7 +4,8 @@ import Syntax
 
 /// A stage of a query: one value in one file.
 public struct StageDefinition: Sendable {
-  /// A query that may be written, as help shows it; run as a test on a small table `customers`.
+  /// A query that may be written, as help shows it; run as a test on the small tables `customers` and
+  /// `transactions`.
   public let examples: [String]
   public let shape: StatementShape
   public let summary: Localized
@@ -33,8 +34,8 @@ public struct StageRegistry: Sendable {
 
   /// The stages that Clientele brings, in the order of the reference.
   public static let standard = StageRegistry([
-    .where, .select, .derive, .rename, .drop, .summarize, .sort, .take, .skip, .distinct, .describe, .attach, .as,
-    .export,
+    .where, .select, .derive, .rename, .drop, .summarize, .sort, .take, .skip, .distinct, .join, .append, .pivot,
+    .unpivot, .sample, .describe, .attach, .as, .export,
   ])
 
   func stage(_ verb: String) -> StageDefinition? {

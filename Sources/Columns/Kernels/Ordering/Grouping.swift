@@ -94,6 +94,18 @@ struct KeyTable {
     return (number, true)
   }
 
+  /// The number of a key, −1 for one that is not there.
+  func find(_ key: UInt64) -> Int32 {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: StableHash.mix(key)) & mask
+    while slots[slot] != 0 {
+      let number = slots[slot] - 1
+      if keys[Int(number)] == key { return number }
+      slot = (slot + 1) & mask
+    }
+    return -1
+  }
+
   private mutating func grow() {
     slots = [Int32](repeating: 0, count: slots.count * 2)
     let mask = slots.count - 1

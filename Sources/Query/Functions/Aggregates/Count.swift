@@ -12,5 +12,6 @@ extension FunctionDefinition {
     kernel: { columns, groups, call in
       guard let column = columns.first else { return try Aggregates.count(groups, run: call.run) }
       return try Aggregates.count(column, groups: groups, run: call.run)
-    })
+    },
+    running: { columns, window, run in try Windows.runningCount(columns.first, window: window, run: run) })
 }

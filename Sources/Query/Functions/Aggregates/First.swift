@@ -8,5 +8,6 @@ extension FunctionDefinition {
       "the first value in row order, nulls passed over", zh: "按行的顺序取第一个值，跳过空值"),
     examples: [Example("first(3)", "3")],
     signature: { Signature.any($0) { $0 } },
-    kernel: { columns, groups, call in try Aggregates.first(columns[0], groups: groups, run: call.run) })
+    kernel: { columns, groups, call in try Aggregates.first(columns[0], groups: groups, run: call.run) },
+    running: { columns, window, run in try Windows.runningFirst(columns[0], window: window, run: run) })
 }

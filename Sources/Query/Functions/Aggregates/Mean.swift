@@ -8,5 +8,6 @@ extension FunctionDefinition {
       "the arithmetic mean, a number; null when there is no value", zh: "算术平均值（浮点数）；没有值时为空值"),
     examples: [Example("mean(3)", "3")],
     signature: { Signature.numeric($0) { _ in .number } },
-    kernel: { columns, groups, call in try Aggregates.mean(columns[0], groups: groups, run: call.run) })
+    kernel: { columns, groups, call in try Aggregates.mean(columns[0], groups: groups, run: call.run) },
+    running: { columns, window, run in try Windows.runningMean(columns[0], window: window, run: run) })
 }

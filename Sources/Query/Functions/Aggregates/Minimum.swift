@@ -8,5 +8,6 @@ extension FunctionDefinition {
       "the smallest value: text by its UTF-8 bytes, a category in its own order", zh: "最小值：文本按 UTF-8 字节比较，类别按自身的顺序"),
     examples: [Example("min(3)", "3"), Example("min('b')", "b")],
     signature: { Signature.ordered($0) { $0 } },
-    kernel: { columns, groups, call in try Aggregates.minimum(columns[0], groups: groups, run: call.run) })
+    kernel: { columns, groups, call in try Aggregates.minimum(columns[0], groups: groups, run: call.run) },
+    running: { columns, window, run in try Windows.runningMinimum(columns[0], window: window, run: run) })
 }

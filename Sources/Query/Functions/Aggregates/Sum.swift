@@ -8,5 +8,6 @@ extension FunctionDefinition {
       "the sum; exact for integers and decimals; null when there is no value", zh: "合计；整数和小数精确计算；没有值时为空值"),
     examples: [Example("sum(3)", "3"), Example("sum(1.25)", "1.25")],
     signature: { Signature.numeric($0) { $0 } },
-    kernel: { columns, groups, call in try Aggregates.sum(columns[0], groups: groups, run: call.run) })
+    kernel: { columns, groups, call in try Aggregates.sum(columns[0], groups: groups, run: call.run) },
+    running: { columns, window, run in try Windows.runningSum(columns[0], window: window, run: run) })
 }

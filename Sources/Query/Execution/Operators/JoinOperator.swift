@@ -1,0 +1,45 @@
+import Columns
+
+/// Joins the rows with those of another table.
+struct JoinOperator: Operator {
+  let join: BoundJoin
+  let right: PhysicalPlan
+  let stage = "join"
+
+  func run(_ input: Table, _ context: ExecutionContext) throws -> Table {
+    let other = try right.run(context)
+    let pairs = join.keys.compactMap { key -> (left: Column, right: Column)? in
+      guard let left = input.column(named: key.left), let right = other.column(named: key.right) else { return nil }
+      return (left, right)
+    }
+    let matches = try JoinMatches(pairs, leftRows: input.rowCount, rightRows: other.rowCount, context.run)
+    let taken = join.columns.compactMap { column in other.field(named: column.source).map { ($0, column.name) } }
+    try PhysicalPlan.checkRoom(
+      rows: matches.rowCount(join.kind, context.run), columns: input.fields.map(\.column) + taken.map(\.0.column),
+      stage: stage, context)
+    let rows = try matches.rows(join.kind, context.run)
+    var table = Selection.gather(input, rows.left)
+    if join.kind == .full { table = try completed(table, other, rows.right, context) }
+    for (field, name) in taken {
+      // What a column is to the other table, it is not to this one: no origin.
+      table = table.setting(Table.Field(name, Selection.gather(field.column, rows.right)))
+    }
+    return table
+  }
+
+  /// In a full join, the keys that both sides share have the other side's value where there is no left row.
+  private func completed(
+    _ table: Table, _ other: Table, _ rows: [Int32], _ context: ExecutionContext
+  ) throws -> Table {
+    var table = table
+    for key in join.keys where key.isShared {
+      guard let left = table.field(named: key.left), let right = other.column(named: key.right),
+        let type = Conversion.commonType([left.column.type, right.type])
+      else { continue }
+      let column = try NullChoice.firstValue(
+        [.column(left.column), .column(Selection.gather(right, rows))], type: type, rows: rows.count, run: context.run)
+      table = table.setting(Table.Field(left.name, column, origin: left.origin, aliases: left.aliases))
+    }
+    return table
+  }
+}

@@ -49,7 +49,8 @@ enum EncodingGuess {
     let sample = UnsafeBufferPointer(rebasing: bytes[start..<min(bytes.count, start + sampleSize)])
     if sample.contains(0) { return .binary }
     if isMostlyUTF8(sample) { return .damagedUTF8 }
-    let simplified = PairCount(sample, lead: 0x81...0xFE, trails: [0x40...0x7E, 0x80...0xFE]) { lead, trail in
+    let simplified = PairCount(sample, lead: 0x81...0xFE, trails: [0x40...0x7E, 0x80...0xFE], hasQuads: true) {
+      lead, trail in
       (0xB0...0xF7).contains(lead) && trail >= 0xA1 || (0xA1...0xA9).contains(lead) && trail >= 0xA1
     }
     if simplified.faults == 0, simplified.isMostlyCommon { return .encoding("GB18030") }
@@ -116,8 +117,10 @@ private struct PairCount {
 
   var isMostlyCommon: Bool { pairs > 0 && common * 10 >= pairs * 9 }
 
+  /// `hasQuads`: a trail that is a digit begins the second half of a four-byte character, as in GB18030.
   init(
     _ sample: UnsafeBufferPointer<UInt8>, lead: ClosedRange<UInt8>, trails: [ClosedRange<UInt8>],
+    hasQuads: Bool = false,
     isCommon: (UInt8, UInt8) -> Bool
   ) {
     var position = 0
@@ -131,6 +134,12 @@ private struct PairCount {
         continue
       }
       let trail = sample[position]
+      if hasQuads, (0x30...0x39).contains(trail), position + 2 < sample.count, lead.contains(sample[position + 1]),
+        (0x30...0x39).contains(sample[position + 2])
+      {
+        position += 3
+        continue
+      }
       guard trails.contains(where: { $0.contains(trail) }) else {
         faults += 1
         continue

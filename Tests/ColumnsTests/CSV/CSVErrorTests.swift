@@ -42,6 +42,9 @@ import Testing
     #expect(fail(header + chinese)?.message.en.contains("GB18030") == true)
     #expect(fail(header + chinese)?.hint?.en.contains("iconv -f GB18030") == true)
     #expect(fail(header + chinese)?.message.en.contains("line 2") == true)
+    // The half-width ¥ takes four bytes, with digits among them.
+    let yuan: [UInt8] = [0x81, 0x30, 0x84, 0x36, 0x35, 0x2C] + chinese
+    #expect(fail(header + yuan)?.message.en.contains("GB18030") == true)
     let western: [UInt8] = [0x4D, 0xFC, 0x6C, 0x6C, 0x65, 0x72, 0x2C, 0x4B, 0xF6, 0x6C, 0x6E, 0x0A]
     #expect(fail(header + western)?.message.en.contains("WINDOWS-1252") == true)
     // すずき, カタカナ in Shift-JIS

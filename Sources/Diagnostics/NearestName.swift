@@ -1,7 +1,8 @@
 /// Finds names that may have been meant.
 public enum NearestName {
   /// At most `limit` of `names` that are near `name`, nearest first, ties in the order given.
-  /// Case does not count; a name that starts with what was typed, or of which that is an abbreviation, counts as near.
+  /// Case does not count; a name that starts with what was typed, of which that is an abbreviation, or that holds it
+  /// when it has four letters or more, counts as near.
   public static func candidates(for name: String, among names: [String], limit: Int = 3) -> [String] {
     let wanted = Array(name.lowercased().unicodeScalars)
     guard !wanted.isEmpty else { return [] }
@@ -17,6 +18,7 @@ public enum NearestName {
       {
         distance = min(distance, tolerance)
       }
+      if wanted.count >= 4, candidate.lowercased().contains(name.lowercased()) { distance = min(distance, tolerance) }
       // Names that have nothing in common are not near, however short they are.
       if distance <= tolerance, distance == 0 || distance < wanted.count { scored.append((candidate, distance, index)) }
     }

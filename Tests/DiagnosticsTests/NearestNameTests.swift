@@ -7,6 +7,7 @@ import Testing
     ("monteary", ["monetary", "momentary", "recency"], ["monetary"]),
     ("MONETARY", ["monetary"], ["monetary"]),
     ("reg", ["country", "region", "registered"], ["region", "registered"]),
+    ("price", ["quantity", "UnitPrice", "prize"], ["UnitPrice", "prize"]),
     ("地域", ["地区", "金额"], ["地区"]),
     ("xyz", ["abc", "load"], []),
     // Ties keep the order given; no name comes twice.

@@ -122,7 +122,7 @@ struct SchemeSettings {
             "`\(definition.name)` must not be below \(Int(limits.lowerBound)) or above \(Int(limits.upperBound))",
             zh: "`\(definition.name)` 必须在 \(Int(limits.lowerBound)) 与 \(Int(limits.upperBound)) 之间"),
         at: expression.span,
-        hint: isShare && number.value > 1 && number.value <= 100
+        hint: isShare && number.value >= 2 && number.value <= 100
           ? Localized("write \(number.text)%", zh: "请写 \(number.text)%") : nil)
     }
     // Shares stay shares: 25%, not 0.25.

@@ -89,14 +89,15 @@ public enum Segmenter {
     }
   }
 
-  /// The first customers by an expression, largest first, ties by the order of ids.
+  /// The first buyers by an expression, largest first, ties by the order of ids.
   private static func listing(
     _ resolved: ResolvedScheme, over scope: Table, engine: QueryEngine
   ) throws -> (title: Localized, table: Table)? {
     guard let listing = resolved.definition.listing else { return nil }
     let count = Int(resolved.settings.value(listing.parameter))
     let text = resolved.settings.texts[listing.by] ?? listing.by
-    let (expression, _) = Parser.parseExpression(SourceText(name: "listing", text: text), grammar: RuleText.grammar)
+    let (expression, _) = Parser.parseExpression(
+      SourceText(name: "listing", text: "case when orders > 0 then (\(text)) end"), grammar: RuleText.grammar)
     let values = try engine.column(expression, over: scope)
     let rows = values.largest(count)
     guard !rows.isEmpty else { return nil }

@@ -115,6 +115,24 @@ struct BlockReader {
     return chunk
   }
 
+  /// Where rows start that are numbered from `first` on, the records at `rejected` left out.
+  func offsets(ofRows rows: ArraySlice<Int32>, after first: Int, rejected: [Int]) -> [Int] {
+    var offsets: [Int] = []
+    var wanted = rows.startIndex
+    var passed = 0
+    var row = first
+    _ = forEachRecord { _, start, _, _ in
+      while passed < rejected.count, rejected[passed] < start { passed &+= 1 }
+      if passed < rejected.count, rejected[passed] == start { return }
+      if wanted < rows.endIndex, Int(rows[wanted]) == row {
+        offsets.append(start)
+        wanted &+= 1
+      }
+      row &+= 1
+    }
+    return offsets
+  }
+
   private func rejectRecord(
     _ base: UnsafePointer<UInt8>, _ start: Int, _ fields: UnsafeMutableBufferPointer<FieldRange>, _ count: Int
   ) -> BlockChunk.Reject {

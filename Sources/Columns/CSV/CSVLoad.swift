@@ -8,6 +8,7 @@ struct CSVLoad {
   let options: CSVOptions
   let run: RunContext
   private var notes: [Diagnostic]
+  private var exceptions: [TypeException] = []
 
   init(source: RecordSource, header: CSVHeader, options: CSVOptions, run: RunContext) {
     self.source = source
@@ -43,7 +44,14 @@ struct CSVLoad {
     let rejectTable = RejectTable.table(rejects, source: source, columns: header.names)
     report(1)
     return CSVReading(
-      table: Table(fields, rowCount: rowCount), rejects: rejectTable, notes: notes, readRows: records)
+      table: Table(fields, rowCount: rowCount), rejects: rejectTable, notes: notes, readRows: records,
+      exceptions: exceptions,
+      places: RecordPlaces(
+        source: source,
+        blocks: zip(readers, chunks).map { reader, chunk in
+          RecordPlaces.Block(
+            reader: reader, rowCount: chunk.rowCount, rejected: chunk.rejects.map(\.recordOffset))
+        }))
   }
 
   private func report(_ fraction: Double) {
@@ -82,7 +90,9 @@ struct CSVLoad {
       var evidence = ColumnEvidence()
       for survey in surveys { evidence.add(survey.evidence[index]) }
       var inference = TypeInference(column: name, evidence: evidence, options: options, source: source)
-      plans.append(try inference.plan())
+      let plan = try inference.plan()
+      plans.append(plan)
+      exceptions += inference.exceptions(to: plan)
       notes.append(contentsOf: inference.notes)
     }
     return plans

@@ -11,4 +11,10 @@ public struct CSVReading: Sendable {
   public let notes: [Diagnostic]
   /// Records after the header, those that were rejected included.
   public let readRows: Int
+  /// The first value of each column that is no number, or no date, where that decided its type.
+  public let exceptions: [TypeException]
+  let places: RecordPlaces
+
+  /// The lines of the file, 1-based, that rows of `table` start on; `rows` ascend.
+  public func lines(ofRows rows: [Int32]) -> [Int64] { places.lines(ofRows: rows) }
 }

@@ -30,6 +30,8 @@ struct ColumnEvidence: Sendable {
   private(set) var firstDayFirst: Int?
   private(set) var firstEither: Int?
   private(set) var firstCode: Int?
+  /// The first number that cannot be a date of eight digits.
+  private(set) var firstPlainNumber: Int?
   /// The first value that is neither a number nor a date.
   private(set) var firstOther: Int?
 
@@ -63,7 +65,11 @@ struct ColumnEvidence: Sendable {
       return
     }
     numbers &+= 1
-    if field.count == 8, number.integerDigits == 8, TemporalField(field) != nil { compactDates &+= 1 }
+    if field.count == 8, number.integerDigits == 8, TemporalField(field) != nil {
+      compactDates &+= 1
+    } else if firstPlainNumber == nil {
+      firstPlainNumber = offset
+    }
   }
 
   private mutating func note(_ currency: Currency, at offset: Int) {
@@ -132,6 +138,7 @@ struct ColumnEvidence: Sendable {
     firstDayFirst = firstDayFirst ?? later.firstDayFirst
     firstEither = firstEither ?? later.firstEither
     firstCode = firstCode ?? later.firstCode
+    firstPlainNumber = firstPlainNumber ?? later.firstPlainNumber
     firstOther = firstOther ?? later.firstOther
   }
 }

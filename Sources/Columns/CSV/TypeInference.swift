@@ -7,7 +7,7 @@ import Diagnostics
 /// those that do not are rejects. Otherwise it is text. Three cases are stricter:
 /// - boolean takes no exceptions;
 /// - whole numbers take no exceptions that look like codes (C536379, 007, twenty digits): then all of them are codes;
-/// - eight digits are dates only when all values are, and the name of the column speaks of time.
+/// - eight digits are dates only when the name of the column speaks of time.
 struct TypeInference {
   let column: String
   let evidence: ColumnEvidence
@@ -48,7 +48,9 @@ struct TypeInference {
       return nil
     }
     if !hasFractions {
-      if misfits == 0, evidence.compactDates == evidence.values, Self.speaksOfTime(column) {
+      if evidence.compactDates > 0, evidence.values - evidence.compactDates <= allowedMisfits,
+        Self.speaksOfTime(column)
+      {
         notes.append(
           Diagnostic(
             "compact-dates",

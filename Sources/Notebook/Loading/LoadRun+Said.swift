@@ -15,10 +15,20 @@ extension LoadRun {
       let kept = table?.rowCount ?? 0
       var parts = [
         head(tableName, rejected: reading.readRows - reading.table.rowCount),
-        .line("columns: \(columns.joined(separator: ", "))", zh: "列：\(columns.joined(separator: "、"))"),
+        .line("columns: \(Self.names(columns).en)", zh: "列：\(Self.names(columns).zh)"),
       ]
       if kept != reading.table.rowCount {
         parts.append(.line("\(CountText.noun(kept, "row")) pass `where`", zh: "\(CountText.grouped(kept)) 行满足 `where`"))
+      }
+      let roles = NearestName.candidates(for: tableName, among: RoleTable.all.map(\.name))
+      if let role = roles.first {
+        parts.append(
+          .diagnostic(
+            Diagnostic(
+              "plain-table",
+              Localized("`\(tableName)` is a plain table of its own", zh: "`\(tableName)` 是一个普通表"), candidates: roles,
+              hint: Localized("to build customers from it, load it `as \(role)`", zh: "要据此建立客户表，请载入为 `as \(role)`"),
+              severity: .note)))
       }
       return parts + reading.notes.map { .diagnostic($0.located(in: call.source)) }
     }
@@ -33,7 +43,7 @@ extension LoadRun {
       let carried = data.table.names.filter { name in !data.understood.contains { $0.role == name } }
       if !carried.isEmpty {
         lines.append(
-          Localized("carried along: \(carried.joined(separator: ", "))", zh: "一并保留：\(carried.joined(separator: "、"))"))
+          Localized("carried along: \(Self.names(carried).en)", zh: "一并保留：\(Self.names(carried).zh)"))
       }
       var later: [Diagnostic] = []
       if roles.name == Workspace.transactions {
@@ -48,6 +58,15 @@ extension LoadRun {
       let diagnostics = data.notes.filter { $0.code != "roles" } + later + notes
       return [head(roles.name, rejected: rejected), .lines(lines)]
         + diagnostics.map { .diagnostic($0.located(in: call.source)) }
+    }
+
+    /// The names of columns; of very many only the first.
+    private static func names(_ names: [String]) -> Localized {
+      let shown = names.prefix(names.count > 40 ? 30 : 40)
+      let rest = names.count - shown.count
+      return Localized(
+        shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : ""),
+        zh: shown.joined(separator: "、") + (rest > 0 ? " 等共 \(names.count) 列" : ""))
     }
 
     private func head(_ tableName: String, rejected: Int) -> Markup {

@@ -56,7 +56,14 @@ struct LoadRun {
       throw failure.located(in: call.source, at: wantedName?.span ?? fileSpan)
     }
     guard data.table.rowCount > 0 else {
-      throw Failure("no-rows", Localized("no row of `\(name)` can be used", zh: "`\(name)` 中没有可用的行"), at: fileSpan)
+      // Why: what `where` left out, and what is missing.
+      let reasons = data.notes.filter { ["filtered-rows", "rejected-rows"].contains($0.code) }.map(\.message)
+      throw Failure(
+        "no-rows", Localized("no row of `\(name)` can be used", zh: "`\(name)` 中没有可用的行"), at: fileSpan,
+        hint: reasons.isEmpty
+          ? nil
+          : Localized(
+            reasons.map(\.en).joined(separator: "; "), zh: reasons.map(\.zh).joined(separator: "；")))
     }
     RejectedRows.keep(data.rejects, of: name, in: &workspace)
     if roles.name == Workspace.transactions {

@@ -10,7 +10,10 @@ extension LoadedData {
     let note: Diagnostic?
   }
 
-  static func check(_ table: Table, _ role: RoleTable, file: String) -> Checked {
+  /// `lines` answers the lines of the file that ascending rows of the table start on.
+  static func check(
+    _ table: Table, _ role: RoleTable, file: String, lines: ([Int32]) -> [Int64]
+  ) -> Checked {
     let required = role.requiredRoles.compactMap { table.field(named: $0.name) }
     let check = RowCheck(required.map(\.column), rowCount: table.rowCount)
     let count = check.rejected.count
@@ -20,7 +23,7 @@ extension LoadedData {
       [
         Table.Field(
           "file", Column(.text([Int32](repeating: 0, count: count), TextDictionary(distinct: [file])))),
-        Table.Field("line", .nulls(type: .integer, count: count)),
+        Table.Field("line", Column(.integer(lines(check.rejected)))),
         Table.Field("column", Column(.text(check.reasons, dictionary))),
         Table.Field("value", .nulls(type: .text, count: count)),
         Table.Field("reason", Column(.text(check.reasons, reasons))),
@@ -35,6 +38,10 @@ extension LoadedData {
         zh: "\(table.rowCount) 行中有 \(count) 行缺值，已放入 `rejects`："
           + parts.map { "\($0.1) 行缺少 \($0.0)" }.joined(separator: "，")), severity: .warning)
     return Checked(table: Selection.gather(table, check.kept), rejects: rejects, note: note)
+  }
+
+  static func noRows(_ file: String) -> Failure {
+    Failure("no-rows", Localized("`\(file)` has a header and no rows", zh: "`\(file)` 只有列名，没有数据行"))
   }
 
   /// Both tables of rejects, one under the other.

@@ -28,7 +28,8 @@ public struct LoadedData: Sendable {
     let engine = QueryEngine(environment: environment, run: run)
     let mapped = try mappings(map, role)
     let detection = RoleDetection.detect(
-      columns: reading.table, table: role, mapped: Set(mapped.map(\.role.name)))
+      columns: reading.table, table: role, mapped: Set(mapped.map(\.role.name)), exceptions: reading.exceptions)
+    guard reading.readRows > 0 else { throw noRows(file) }
     guard detection.errors.isEmpty else { throw Failure(detection.errors) }
     var notes = reading.notes + detection.problems
 
@@ -45,6 +46,7 @@ public struct LoadedData: Sendable {
       scope = scope.setting(
         Table.Field(field.name, field.column, origin: field.origin, aliases: field.aliases + [role]))
     }
+    var kept: [Int32]?
     if let filter {
       let mask = try engine.column(filter, over: scope)
       guard mask.type == .boolean else {
@@ -54,6 +56,7 @@ public struct LoadedData: Sendable {
       let rows = Selection.rows(where: mask)
       notes.append(filtered(scope.rowCount - rows.count, of: scope.rowCount))
       scope = Selection.gather(scope, rows)
+      kept = rows
     }
 
     var canonical = CanonicalColumns(file: scope, role: role, source: file)
@@ -80,7 +83,9 @@ public struct LoadedData: Sendable {
     let table = canonical.table
     notes.append(contentsOf: canonical.notes)
     notes.append(understanding(canonical.understood, others: canonical.others, role))
-    let checked = check(table, role, file: file)
+    let checked = check(table, role, file: file) { rows in
+      reading.lines(ofRows: kept.map { kept in rows.map { kept[Int($0)] } } ?? rows)
+    }
     if let note = checked.note { notes.append(note) }
     return LoadedData(
       table: checked.table, rejects: stack(reading.rejects, checked.rejects), notes: notes,

@@ -27,8 +27,11 @@ public struct RoleDetection: Sendable {
 
   /// Finds the roles of a table's columns. Exact names go before names that only end alike, the list of a role's
   /// names before the order of the columns; a column plays one role. Roles in `mapped` are not looked for.
-  public static func detect(columns: Table, table: RoleTable, mapped: Set<String> = []) -> RoleDetection {
-    var search = RoleSearch(columns: columns, table: table, mapped: mapped)
+  /// `exceptions` are the values that a message about a column of the wrong type points at.
+  public static func detect(
+    columns: Table, table: RoleTable, mapped: Set<String> = [], exceptions: [TypeException] = []
+  ) -> RoleDetection {
+    var search = RoleSearch(columns: columns, table: table, mapped: mapped, exceptions: exceptions)
     search.assignExactNames()
     search.assignEndings()
     search.assignProduct()
@@ -45,12 +48,14 @@ private struct RoleSearch {
   let columns: Table
   let table: RoleTable
   let wanted: [RoleDefinition]
+  let exceptions: [TypeException]
   let headers: [HeaderName]
   var taken: Set<Int> = []
   var found: [String: RoleDetection.Source] = [:]
   var problems: [Diagnostic] = []
 
-  init(columns: Table, table: RoleTable, mapped: Set<String>) {
+  init(columns: Table, table: RoleTable, mapped: Set<String>, exceptions: [TypeException]) {
+    self.exceptions = exceptions
     self.columns = columns
     self.table = table
     wanted = table.roles.filter { !mapped.contains($0.name) }
@@ -129,14 +134,7 @@ private struct RoleSearch {
   mutating func reportMissing() {
     for role in wanted where role.isRequired && found[role.name] == nil {
       if let misfit = exactCandidates(role).first(where: { !fits(role, $0) }) {
-        let field = columns.fields[misfit]
-        problems.append(
-          Diagnostic(
-            "role-type",
-            Localized(
-              "`\(field.name)` is called like the \(role.name), but it holds \(field.column.type.name), not \(role.wantedName.en)",
-              zh: "`\(field.name)` 的名称像 \(role.name)，但其类型是 \(field.column.type.name)，而不是\(role.wantedName.zh)"),
-            hint: mapHint(role, Localized("an expression over the columns", zh: "由各列组成的表达式"))))
+        problems.append(wrongType(columns.fields[misfit], role))
         continue
       }
       let names = columns.names.map { "`\($0)`" }
@@ -148,6 +146,21 @@ private struct RoleSearch {
             zh: "\(table.name) 中没有像 \(role.name) 的列；现有的列：\(names.joined(separator: "、"))"),
           hint: mapHint(role, Localized("the column, or an expression", zh: "列名或表达式"))))
     }
+  }
+
+  private func wrongType(_ field: Table.Field, _ role: RoleDefinition) -> Diagnostic {
+    let kind: TypeException.Kind = role.fits(.date) ? .date : .number
+    let value = exceptions.first { $0.column == field.name && $0.kind == kind }
+    let shown = value.map { Localized(": `\($0.value)` on line \($0.line)", zh: "：第 \($0.line) 行的 `\($0.value)`") }
+    return Diagnostic(
+      "role-type",
+      Localized(
+        "`\(field.name)` is called like the \(role.name), but it holds \(field.column.type.name), not \(role.wantedName.en)"
+          + (shown?.en ?? ""),
+        zh: "`\(field.name)` 的名称像 \(role.name)，但其类型是 \(field.column.type.name)，而不是\(role.wantedName.zh)"
+          + (shown?.zh ?? "")),
+      hint: value.flatMap { DecimalComma.hint($0.value, role: role.name, column: field.name) }
+        ?? mapHint(role, Localized("an expression over the columns", zh: "由各列组成的表达式")))
   }
 
   private mutating func take(_ role: RoleDefinition, _ index: Int) {

@@ -35,6 +35,9 @@ import Testing
     #expect(dates.noteCodes == ["compact-dates"])
     #expect(try column(["20240105", "19991231"], named: "code").type("code") == .integer)
     #expect(try column(["20240105", "20240199"], named: "date").type("date") == .integer)
+    let many = try column([String](repeating: "20240105", count: 30) + ["20240199"], named: "date")
+    #expect(many.table.rowCount == 30)
+    #expect(many.rejected.map { $0[4] } == [.text("not a date")])
   }
 
   @Test func readsTimestamps() throws {

@@ -43,6 +43,49 @@ struct LoadedDataTests {
       data.understood.map(\.role) == ["customer", "date", "amount", "order", "product", "quantity", "unit_price"])
   }
 
+  @Test func rejectedRowsNameTheirLines() throws {
+    let csv = """
+      customer,date,amount,note
+      1,2024-01-01,5,"two
+      lines"
+      ,2024-01-02,6,a
+
+      2,2024-01-03,7
+      3,,8,b
+      4,2024-01-05,9,c
+      5,2024-01-06,,d
+      """
+    let all = try load(csv)
+    #expect(all.table.values("customer") == [.integer(1), .integer(4)])
+    #expect(all.rejects.values("line") == [.integer(6), .integer(4), .integer(7), .integer(9)])
+    #expect(
+      all.rejects.values("reason") == [
+        .text("3 fields instead of 4"), .text("no customer"), .text("no date"), .text("no amount"),
+      ])
+    let some = try load(csv, filter: "customer > 1")
+    #expect(some.rejects.values("line") == [.integer(6), .integer(7), .integer(9)])
+  }
+
+  @Test func aColumnOfTheWrongTypeIsPointedAt() throws {
+    func message(_ csv: String) throws -> (text: String, hint: String) {
+      do {
+        _ = try load(csv)
+        return ("", "")
+      } catch let failure as Failure {
+        let first = try #require(failure.diagnostics.first)
+        return (first.message.en, first.hint?.en ?? "")
+      }
+    }
+    let commas = try message("customer;date;amount\n1;2024-01-05;10,50\n2;2024-02-06;1.234,50\n")
+    #expect(commas.text.hasSuffix("not a number: `10,50` on line 2"))
+    #expect(commas.hint.contains("replace(`amount`, '.', '')"))
+    let words = try message("customer,date,amount\n1,2024-01-05,10\n2,2024-02-06,USD 7\n")
+    #expect(words.text.hasSuffix("not a number: `USD 7` on line 3"))
+    let compact = try message("customer,date,amount\n1,20240105,10\n2,20241307,7\n")
+    #expect(compact.text.hasSuffix("not a date: `20241307` on line 3"))
+    #expect(try message("customer,date,amount\n").text == "`test.csv` has a header and no rows")
+  }
+
   @Test func mapAndWhereOverrule() throws {
     let data = try load(
       retail, map: [("customer", "`Customer ID`"), ("amount", "Quantity * Price * 2")],

@@ -13,9 +13,9 @@ enum RedoCommand {
     isRecorded: false,
     action: .session { call, session in
       try UndoStep.checkPlace(call, session)
-      guard let statement = session.redo() else {
+      guard let said = session.redo().said(Localized("Done again", zh: "已重做")) else {
         throw Failure("nothing-to-redo", Localized("there is nothing to redo", zh: "没有可重做的语句"), at: call.node.span)
       }
-      return .line("Done again: \(statement.text)", zh: "已重做：\(statement.text)")
+      return said
     })
 }

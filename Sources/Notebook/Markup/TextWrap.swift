@@ -27,13 +27,13 @@ enum TextWrap {
     return lines.joined(separator: "\n")
   }
 
-  /// Words with the spaces behind them; each wide character by itself, with the punctuation behind it.
+  /// Words with the spaces behind them, choices (`a|b`) in parts; each wide character by itself, with the punctuation behind it.
   private static func pieces(_ text: String) -> [String] {
     var pieces: [String] = []
     var current = ""
     for character in text {
       let isWide = DisplayWidth.of(character) == 2 && !"，。：；、（）！？”’》".contains(character)
-      if isWide || (current.last == " " && character != " ") {
+      if isWide || (current.last == " " && character != " ") || current.last == "|" {
         if !current.isEmpty { pieces.append(current) }
         current = ""
       }

@@ -32,8 +32,8 @@ struct ScriptRecorder {
     var numbers: [Int: Int] = [:]
     var last = 0
     for statement in session.record {
-      guard statement.succeeded, !statement.isUndone, !isBookkeeping(statement) else {
-        if includesAll, !isBookkeeping(statement) { cells.append(comment(statement)) }
+      guard statement.succeeded, !statement.isUndone, !session.isBookkeeping(statement) else {
+        if includesAll, !session.isBookkeeping(statement) { cells.append(comment(statement)) }
         continue
       }
       if let cell = statement.cell {
@@ -47,12 +47,6 @@ struct ScriptRecorder {
       cells.append(Cell(code: code, output: output))
     }
     return cells
-  }
-
-  /// Statements about the session itself have no place in the script of what it found.
-  private func isBookkeeping(_ statement: RecordedStatement) -> Bool {
-    guard case .command(let node) = statement.statement.statement else { return false }
-    return !(session.commands.command(node.verb)?.isRecorded ?? true)
   }
 
   private func comment(_ statement: RecordedStatement) -> Cell {

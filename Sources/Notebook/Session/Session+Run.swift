@@ -122,7 +122,7 @@ extension Session {
         text: source.slice(statement.span), statement: statement, cell: cell, markup: markup, result: result,
         succeeded: succeeded, changedWorkspace: isStep, changes: changes, language: workspace.language))
     if isStep, let before {
-      undoSteps.append(UndoStep(before: before, after: workspace, record: record.count - 1))
+      undoSteps.append(UndoStep(before: before, record: record.count - 1))
       redoSteps.removeAll()
     }
   }

@@ -59,13 +59,4 @@ public struct Workspace: Sendable {
       tables.append((name, table))
     }
   }
-
-  /// This workspace with the results of another: what undo restores.
-  func keepingResults(of other: Workspace) -> Workspace {
-    var workspace = self
-    workspace.lastResult = other.lastResult
-    workspace.results = other.results
-    workspace.overrides = other.overrides
-    return workspace
-  }
 }

@@ -54,9 +54,13 @@ import Testing
     let limit = 20
     nonsense here
     flag big = monetary > limit
+    customers | summarize n = count() by big
+    undo
+    as of 2024-01-15
+    customers | summarize total = sum(monetary)
     undo
     customers | where value = 'high'
-    _7 | take 1
+    _11 | take 1
 
     | select customer
     save 'scripts/work.EXTENSION'

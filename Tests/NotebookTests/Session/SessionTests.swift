@@ -24,13 +24,23 @@ struct SessionTests {
     #expect(test.run("| take 1").result?.rowCount == 1)
   }
 
-  @Test func undoKeepsResultsAndRedoIsLostByANewChange() {
+  @Test func undoTakesTheResultsSinceThenAndRedoIsLostByANewChange() {
     let test = TestSession.cdnow()
+    test.run("customers | take 4")
     test.run("derive x = orders + 1")
     test.run("customers | take 2")
     #expect(test.run("undo").errors.isEmpty)
     #expect(test.session.workspace.customers?.column(named: "x") == nil)
-    #expect(test.session.workspace.results[3]?.rowCount == 2)
+    // What came from the change cannot come again when the session is replayed.
+    #expect(test.session.workspace.results[4] == nil)
+    #expect(test.session.workspace.lastResult?.rowCount == 4)
+    test.run("customers | take 3")
+    test.run("redo")
+    #expect(test.session.workspace.customers?.column(named: "x") != nil)
+    #expect(test.session.workspace.results[4]?.rowCount == 2)
+    #expect(test.session.workspace.results[6] == nil)
+    #expect(test.session.record.filter(\.isUndone).map(\.text) == ["customers | take 3"])
+    test.run("undo")
     test.run("derive y = orders + 2")
     #expect(test.run("redo").errors.first?.code == "nothing-to-redo")
   }

@@ -5,7 +5,7 @@ import Syntax
 extension QueryEngine {
   /// The plan of a query, one line a step, indented, and what it does in plain words.
   public func explain(_ query: QuerySyntax) throws -> [(plan: String, words: Localized)] {
-    let bound = try QueryBinder(environment: environment, run: run).bind(query)
+    let bound = try QueryBinder(environment: environment).bind(query)
     var lines: [(plan: String, words: Localized)] = []
     for (depth, step) in bound.plan.steps.enumerated() {
       lines.append((String(repeating: "  ", count: depth) + step.summary, step.words))
@@ -32,10 +32,12 @@ extension LogicalPlan {
   /// The step as a line of a plan.
   var summary: String {
     switch self {
+    case .scan(_, let table) where table.fields.isEmpty && table.rowCount == 1: "one row"
     case .scan(let name, let table): "scan \(name) (\(table.rowCount) rows, \(table.fields.count) columns)"
     case .filter(_, _, let text): "filter \(text)"
     case .derive(_, let columns, let keys): "derive \(Self.list(columns))\(Self.by(keys))"
     case .project(_, let columns): "project \(Self.list(columns))"
+    case .select(_, let columns): "select \(Self.list(columns))"
     case .rename(_, let renames): "rename " + renames.map { "\($0.new) = \($0.old)" }.joined(separator: ", ")
     case .drop(_, let names): "drop " + names.joined(separator: ", ")
     case .summarize(_, let columns, let keys): "summarize \(Self.list(columns))\(Self.by(keys))"
@@ -58,12 +60,15 @@ extension LogicalPlan {
   /// The step in plain words.
   var words: Localized {
     switch self {
+    case .scan(_, let table) where table.fields.isEmpty && table.rowCount == 1:
+      Localized("begin with one row", zh: "从一行开始")
     case .scan(let name, let table):
       Localized("read the \(table.rowCount) rows of \(name)", zh: "读取 \(name) 的 \(table.rowCount) 行")
     case .filter(_, _, let text): Localized("keep the rows where \(text)", zh: "保留满足 \(text) 的行")
     case .derive(_, let columns, let keys):
       Self.each(keys, Localized("add \(Self.list(columns))", zh: "添加 \(Self.list(columns))"))
-    case .project(_, let columns): Localized("keep only \(Self.list(columns))", zh: "只保留 \(Self.list(columns))")
+    case .project(_, let columns), .select(_, let columns):
+      Localized("keep only \(Self.list(columns))", zh: "只保留 \(Self.list(columns))")
     case .rename(_, let renames):
       Localized(
         renames.map { "rename \($0.old) to \($0.new)" }.joined(separator: ", "),

@@ -9,6 +9,8 @@ public struct QueryEngine: Sendable {
   public let run: RunContext
 
   public init(environment: QueryEnvironment, run: RunContext) {
+    var environment = environment
+    environment.nesting.run = run
     self.environment = environment
     self.run = run
   }
@@ -17,7 +19,7 @@ public struct QueryEngine: Sendable {
 
   /// The result of a query.
   public func table(_ query: QuerySyntax) throws -> QueryResult {
-    let bound = try QueryBinder(environment: environment, run: run).bind(query)
+    let bound = try QueryBinder(environment: environment).bind(query)
     let plan = PhysicalPlanner(functions: environment.functions).plan(bound.plan)
     return QueryResult(table: try plan.run(context), ending: bound.ending, notes: bound.notes)
   }

@@ -17,6 +17,8 @@ public struct QueryEnvironment: Sendable {
   public var stages: StageRegistry
   /// For `sample` and other seeded work.
   public var seed: UInt64
+  /// What is open while a query is bound inside another.
+  var nesting = Nesting()
 
   public init(
     tables: [(name: String, table: Table)] = [], views: [(name: String, query: QuerySyntax)] = [],

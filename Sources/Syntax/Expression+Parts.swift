@@ -17,10 +17,10 @@ extension Expression {
     }
   }
 
-  /// The expressions that it directly consists of, in the order of the text.
+  /// The expressions that it directly consists of, in the order of the text; what stands in a query is none.
   public var parts: [Expression] {
     switch self {
-    case .literal, .name, .qualified, .error: []
+    case .literal, .name, .qualified, .subquery, .exists, .error: []
     case .call(let call):
       call.arguments + (call.filter.map { [$0] } ?? [])
         + (call.over.map { $0.partition + $0.order.map(\.expression) } ?? [])
@@ -35,6 +35,7 @@ extension Expression {
         + (conditional.otherwise.map { [$0] } ?? [])
     case .cast(let value, _, _, _): [value]
     case .list(let items, _): items
+    case .inQuery(let value, _, _, _): [value]
     }
   }
 
@@ -48,7 +49,7 @@ extension Expression {
   /// The same expression with its direct parts changed.
   public func mapParts(_ change: (Expression) -> Expression) -> Expression {
     switch self {
-    case .literal, .name, .qualified, .error: self
+    case .literal, .name, .qualified, .subquery, .exists, .error: self
     case .call(let call): .call(call.mapParts(change))
     case .unary(let symbol, let operand, let span): .unary(symbol, change(operand), span)
     case .binary(let symbol, let left, let right, let span): .binary(symbol, change(left), change(right), span)
@@ -69,6 +70,8 @@ extension Expression {
           otherwise: conditional.otherwise.map(change), span: conditional.span))
     case .cast(let value, let type, let isTry, let span): .cast(change(value), type: type, isTry: isTry, span)
     case .list(let items, let span): .list(items.map(change), span)
+    case .inQuery(let value, let subquery, let negated, let span):
+      .inQuery(change(value), subquery, negated: negated, span)
     }
   }
 }

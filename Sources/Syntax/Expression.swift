@@ -31,6 +31,12 @@ public indirect enum Expression: Sendable {
   case cast(Expression, type: Name, isTry: Bool, SourceSpan)
   /// `(a, b, c)`, as parameters and edges take them.
   case list([Expression], SourceSpan)
+  /// A query that gives one value.
+  case subquery(Subquery)
+  /// `x [not] in (query)`
+  case inQuery(Expression, Subquery, negated: Bool, SourceSpan)
+  /// `exists (query)`
+  case exists(Subquery, SourceSpan)
   /// What could not be parsed; a diagnostic says why.
   case error(SourceSpan)
 
@@ -38,8 +44,9 @@ public indirect enum Expression: Sendable {
     switch self {
     case .literal(_, let span), .unary(_, _, let span), .binary(_, _, _, let span), .between(_, _, _, _, let span),
       .inList(_, _, _, let span), .match(_, _, _, _, let span), .isNull(_, _, let span), .cast(_, _, _, let span),
-      .list(_, let span), .error(let span):
+      .list(_, let span), .inQuery(_, _, _, let span), .exists(_, let span), .error(let span):
       span
+    case .subquery(let subquery): subquery.span
     case .name(let name): name.span
     case .qualified(let table, let column): table.span.union(column.span)
     case .call(let call): call.span

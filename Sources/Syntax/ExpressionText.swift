@@ -111,6 +111,10 @@ private struct ExpressionWriter {
     case .cast(let value, let type, let isTry, _):
       return "\(isTry ? "try_cast" : "cast")(\(text(value)) as \(name(type)))"
     case .list(let items, _): return "(\(list(items)))"
+    case .subquery(let subquery): return subquery.text
+    case .inQuery(let value, let subquery, let negated, _):
+      return "\(nested(value, .additive)) \(negated ? "not " : "")in \(subquery.text)"
+    case .exists(let subquery, _): return "exists \(subquery.text)"
     case .error: return "…"
     }
   }
@@ -170,7 +174,7 @@ private struct ExpressionWriter {
   private static func precedence(_ expression: Expression) -> Parser.Precedence {
     switch expression {
     case .binary(let symbol, _, _, _): precedence(symbol)
-    case .between, .inList, .match, .isNull: .comparison
+    case .between, .inList, .inQuery, .match, .isNull: .comparison
     case .unary(.not, _, _): .not
     default: .unary
     }

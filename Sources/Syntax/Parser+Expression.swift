@@ -189,6 +189,11 @@ extension Parser {
           Localized("`in` needs a list in brackets", zh: "`in` 之后要写括号中的列表"), at: current.span,
           hint: Localized("write `x in ('a', 'b')`", zh: "请写 `x in ('a', 'b')`"))
       }
+      if opensQuery {
+        let subquery = try bracketedQuery()
+        let span = span(from: left.span)
+        return try combined([left]) { .inQuery(left.expression, subquery, negated: negated, span) }
+      }
       let items = try bracketed()
       let span = span(from: left.span)
       return try combined([left] + items) { .inList(left.expression, items.map(\.expression), negated: negated, span) }

@@ -15,9 +15,9 @@ extension Parser {
       return try named(token)
     case .word: return try word(token)
     case .symbol(.leftParenthesis):
-      if peek(1).isWord("select") {
-        advance()
-        throw sqlLater()
+      if opensQuery {
+        let subquery = try bracketedQuery()
+        return Measured(expression: .subquery(subquery), height: 1)
       }
       let items = try bracketed()
       guard items.count == 1, let only = items.first else {
@@ -72,12 +72,20 @@ extension Parser {
       case "if" where isCall: return try ifCall()
       case "cast" where isCall: return try cast(isTry: false)
       case "try_cast" where isCall: return try cast(isTry: true)
+      case "exists" where isCall:
+        advance()
+        guard opensQuery else {
+          index -= 1
+          break
+        }
+        let subquery = try bracketedQuery()
+        return Measured(expression: .exists(subquery, span(from: token.span)), height: 1)
       case "like", "ilike", "matches":
         if !isCall { throw missingOperand() }
       case "and", "or", "in", "is", "between", "when", "then", "else", "end":
         throw missingOperand()
       default:
-        if Self.isSQL(token) || Grammar.reservedWords.contains(token.folded)
+        if Grammar.reservedWords.contains(token.folded)
           || (!isCall && grammar.isReserved(token.folded))
         {
           throw reserved(token)

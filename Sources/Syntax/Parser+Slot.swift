@@ -175,7 +175,8 @@ extension Parser {
       let table = try newName(Localized("a table", zh: "表"))
       return .view(name, try query(from: .table(table), start: first.span))
     }
-    if Self.isSQL(first) { throw sqlLater() }
+    if beginsSelect(0) { return .view(name, try selectQuery()) }
+    if first.isWord("from") { return .view(name, try tableQuery()) }
     return .assignment(name, try expression())
   }
 

@@ -35,12 +35,15 @@ extension Parser {
     if first.isSymbol(.pipe) {
       return .query(try query(from: .lastResult(first.span), start: first.span))
     }
-    if Self.isSQL(first) { throw sqlLater() }
+    if first.isWord("with"), index != forcedName { return .query(try selectQuery()) }
+    if beginsSelect(0) { return .query(try selectQuery()) }
+    if first.isWord("from") { return .query(try tableQuery()) }
     if first.kind == .word, let (shape, words) = command() {
       let start = index
       index += words
       return .command(try shaped(shape, verbSpan: span(from: tokens[start].span), inQuery: false))
     }
+    if changesTables { throw notSelect() }
     if first.isNameLike, !Grammar.reservedWords.contains(first.folded) {
       let next = peek(1)
       if next.kind == .end || next.isSymbol(.pipe) {
@@ -138,21 +141,5 @@ extension Parser {
 
   private var verbs: [String] {
     grammar.commands.flatMap { [$0.verb] + $0.aliases }
-  }
-
-  // MARK: SQL
-
-  static func isSQL(_ first: Token) -> Bool {
-    first.isWord("select") || first.isWord("with") || first.isWord("from")
-  }
-
-  mutating func sqlLater() -> Abandon {
-    let token = current
-    index = limit
-    return failure(
-      "sql-later", Localized("SQL is not in this version yet", zh: "本版本尚不支持 SQL"), at: token.span,
-      hint: Localized(
-        "write stages: `customers | where recency <= 90 | summarize n = count() by region | sort n desc | take 10`",
-        zh: "请用查询步骤：`customers | where recency <= 90 | summarize n = count() by region | sort n desc | take 10`"))
   }
 }

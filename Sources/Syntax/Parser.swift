@@ -64,6 +64,8 @@ public struct Parser {
   var brackets = 0
   /// The index of a word that is a name whatever it says: the one after `by`, `on`, `with`.
   var forcedName = -1
+  /// The index of the last word that was read as an alias without `as`: it may be a misspelt word of SQL.
+  var bareAlias = -1
   var diagnostics: [Diagnostic] = []
   /// Where the part that is read began; an error after an error token in the same part is no news.
   private var partStart = 0

@@ -97,7 +97,7 @@ struct StatementSplitter {
   private mutating func flush(atEnd: Bool = false) {
     if !current.isEmpty {
       let isOpen = brackets > 0 || cases > 0 || needsOperand
-      pieces.append(Piece(tokens: current, isUnfinished: atEnd && isOpen && !takesPhrase && !isSQL))
+      pieces.append(Piece(tokens: current, isUnfinished: atEnd && (isOpen || isSelect) && !takesPhrase))
     }
     current.removeAll()
     isName.removeAll()
@@ -109,7 +109,7 @@ struct StatementSplitter {
   private func goesOn(to next: Int) -> Bool {
     guard let last = current.last, next < tokens.count else { return true }
     if takesPhrase { return false }
-    if isSQL { return true }
+    if isSelect { return true }
     let token = tokens[next]
     let start = token.span.lower
     let isIndented = start > 0 && source.utf8[start - 1] != 0x0A
@@ -192,8 +192,23 @@ struct StatementSplitter {
     return grammar.command(verb.folded)?.arguments.first?.kind == .statementOrName
   }
 
-  private var isSQL: Bool {
+  /// Whether a `select` is read, which ends only at `;` or a blank line: alone, after `explain`, or named by `let`.
+  private var isSelect: Bool {
     guard let first = current.first else { return false }
-    return Parser.isSQL(first)
+    if beginsSelect(0) { return true }
+    guard first.kind == .word else { return false }
+    switch grammar.command(first.folded)?.arguments.first?.kind {
+    case .statementOrName?: return beginsSelect(1)
+    case .definition?: return current.count > 2 && current[2].isSymbol(.equal) && beginsSelect(3)
+    default: return false
+    }
+  }
+
+  private func beginsSelect(_ start: Int) -> Bool {
+    var start = start
+    while start < current.count, current[start].isSymbol(.leftParenthesis) { start += 1 }
+    guard start < current.count else { return false }
+    if current[start].isWord("select") { return true }
+    return current[start].isWord("with") && start + 2 < current.count && Parser.isCommonTable(current[start + 2])
   }
 }

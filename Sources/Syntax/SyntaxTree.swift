@@ -101,8 +101,9 @@ public struct ShapedNode: Sendable {
 /// A source and its stages.
 public struct QuerySyntax: Sendable {
   /// Where rows come from.
-  public enum Source: Sendable {
+  public indirect enum Source: Sendable {
     case table(Name)
+    case select(SelectSyntax)
     /// A line that begins with `|`: the last result.
     case lastResult(SourceSpan)
   }

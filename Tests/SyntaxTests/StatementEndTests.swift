@@ -39,6 +39,14 @@ import Testing
     ("sum(\na\n)", ["expression sum(a)"]),
     ("case\nwhen a\nthen b\nend", ["expression case [a: b]"]),
     ("case when a then case when b then c end\nend", ["expression case [a: case [b: c]]"]),
+    // A `select` ends only at `;` or a blank line, alone, after `explain` and named by `let`.
+    ("select a\nfrom t\nwhere b\n\nt", ["query select a from t where b", "query t"]),
+    ("select a; t", ["query select a", "query t"]),
+    ("with x as (select 1)\nselect 2\n;t", ["query with x as {select integer(1)} select integer(2)", "query t"]),
+    ("let v = select a\nfrom t\n\nt", ["command let definition=v := {select a from t}", "query t"]),
+    ("(select a)\nunion\n(select b)", ["query ({select a} union {select b})"]),
+    ("from t | take 1\nundo", ["query t | take count=count<1>", "command undo"]),
+    ("select a\nfrom t\n| take 1", ["query select a from t | take count=count<1>"]),
     // Recorded output is a comment.
     ("a\n#> | x |\n#= rows 1\nb", ["query a", "query b"]),
   ]
@@ -55,10 +63,9 @@ import Testing
     ("t | where `a\nundo", ["query t | where condition=ERROR !unterminated-name", "command undo"]),
     ("let x = case when a\nundo", ["invalid !incomplete-case", "command undo"]),
     ("a +\nundo", ["invalid !missing-operand", "command undo"]),
-    ("select a\nfrom t\nundo\n\nt", ["invalid !sql-later", "query t"]),
-    ("select a; t", ["invalid !sql-later", "query t"]),
-    ("with x as (select 1) select 2", ["invalid !sql-later"]),
-    ("from t | take 1", ["invalid !sql-later"]),
+    ("select a\nfrom t\nundo x\n\nt", ["invalid !unexpected-token", "query t"]),
+    ("let v = select a\nfrom t\nundo x\n\nt", ["invalid !unexpected-token", "query t"]),
+    ("with k 4\nt", ["invalid !unexpected-token", "query t"]),
     // Errors of several stages are told at once, but an error after a bad character is no news.
     ("t | tak 1 | where ( | sort x y", ["invalid !unknown-stage !missing-operand !unexpected-token"]),
     ("t | where a $ b", ["invalid !unknown-character"]),
@@ -72,7 +79,8 @@ import Testing
 
   @Test(
     arguments: [
-      "", "t", "t | take 1", "sum(a)", "sum)", "case when a then b end", "t;", "a b", "select a", "help case",
+      "", "t", "t | take 1", "sum(a)", "sum)", "case when a then b end", "t;", "a b", "select a;", "select a\nfrom t\n",
+      "help case",
       "help with", "explain in", "segment by with", "# (", "t |\n", "sum(a\n  ", "let x = 1 -- +", "load", "'a|'",
       "a\nb", "sum(a;", "a.b", "rfm with on",
     ])
@@ -85,7 +93,8 @@ import Testing
     arguments: [
       "sum(", "sum(a\n, b", "'abc", "t | where `a", "“abc", "case", "case when a then b", "t |", "t | # c", "a,", "x =",
       "a +", "a and", "a not", "a is", "a in", "t | where", "t | derive", "segment by", "rfm with", "load 'a' map",
-      "let x = 1;\nt |", "a <", "a ||", "rfm as of",
+      "let x = 1;\nt |", "a <", "a ||", "rfm as of", "select a", "select a\nfrom t", "let v = select a",
+      "with x as (select 1)",
     ])
   func isIncomplete(_ text: String) {
     let isComplete = Parser.isComplete(text, grammar: TestGrammar.grammar)

@@ -32,6 +32,10 @@ enum TreeText {
     case .cast(let value, let type, let isTry, _):
       return "\(isTry ? "try_cast" : "cast")(\(self.expression(value)) as \(type.text))"
     case .list(let items, _): return "[\(list(items))]"
+    case .subquery(let subquery): return "{\(query(subquery.query))}"
+    case .inQuery(let value, let subquery, let negated, _):
+      return "(\(negated ? "not-" : "")in \(self.expression(value)) {\(query(subquery.query))})"
+    case .exists(let subquery, _): return "exists {\(query(subquery.query))}"
     case .error: return "ERROR"
     }
   }
@@ -79,6 +83,7 @@ enum TreeText {
   static func query(_ query: QuerySyntax) -> String {
     var source = "_"
     if case .table(let name) = query.source { source = name.text }
+    if case .select(let select) = query.source { source = SelectText.select(select) }
     return ([source] + query.stages.map(node)).joined(separator: " | ")
   }
 

@@ -81,9 +81,7 @@ struct MakerRunner {
 extension QuerySyntax {
   /// Whether it reads a result, which is not there when it is run again.
   var readsResult: Bool {
-    switch source {
-    case .lastResult: true
-    case .table(let name): Table.key(name.text) == "_" || Workspace.cell(named: Table.key(name.text)) != nil
-    }
+    if case .lastResult = source { return true }
+    return tables.contains { Table.key($0.text) == "_" || Workspace.cell(named: Table.key($0.text)) != nil }
   }
 }

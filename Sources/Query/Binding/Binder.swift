@@ -77,6 +77,9 @@ struct Binder {
         hint: Localized(
           "lists stand after `in` or in a function such as bucket(x, (10, 100))",
           zh: "列表用于 `in` 之后，或用于 bucket(x, (10, 100)) 这样的函数"))
+    case .subquery(let subquery): return bind(subquery)
+    case .inQuery(let operand, let subquery, let negated, let span): return bindIn(operand, subquery, negated, span)
+    case .exists(let subquery, let span): return bindExists(subquery, span)
     case .error(let span): return .invalid(span)
     }
   }
@@ -106,6 +109,9 @@ struct Binder {
     return .invalid(span)
   }
 
+  /// Records what was found elsewhere.
+  mutating func add(_ found: [Diagnostic]) { diagnostics += found }
+
   /// Records something to say aloud, once.
   mutating func note(
     _ code: String, _ message: Localized, at span: SourceSpan, candidates: [String] = [], hint: Localized? = nil
@@ -118,7 +124,7 @@ struct Binder {
   /// The column that an earlier stage or a `by` named by this very text: `sum(monetary)`, `month(date)`.
   private func columnWritten(as expression: Expression) -> Scope.Field? {
     switch expression {
-    case .literal, .name, .qualified, .list, .error: return nil
+    case .literal, .name, .qualified, .list, .subquery, .exists, .error: return nil
     case .call: break
     default:
       guard case .groups = place else { return nil }

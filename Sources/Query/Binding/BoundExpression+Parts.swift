@@ -2,7 +2,8 @@ extension BoundExpression {
   /// The expressions that it is made of.
   var parts: [BoundExpression] {
     switch node {
-    case .column, .constant, .invalid: []
+    case .column, .constant, .subquery, .exists, .invalid: []
+    case .inQuery(let operand, _, _): [operand]
     case .call(let call):
       call.arguments + (call.filter.map { [$0] } ?? [])
         + (call.over.map { $0.partition + $0.order.map(\.expression) } ?? [])

@@ -21,6 +21,10 @@ struct BoundExpression: Sendable {
     /// The result of the first branch whose condition is true.
     case conditional([BoundBranch], otherwise: BoundExpression?)
     case cast(BoundExpression, ColumnType, isTry: Bool)
+    /// The one value that a query gives, null when it gives no row.
+    case subquery(BoundSubquery)
+    case inQuery(BoundExpression, BoundSubquery, negated: Bool)
+    case exists(BoundSubquery)
     /// An error was reported for it; whatever it stands in says nothing more.
     case invalid
   }
@@ -64,6 +68,16 @@ struct BoundExpression: Sendable {
     guard let type, type != target else { return self }
     return BoundExpression(.cast(self, target, isTry: false), target, span)
   }
+}
+
+/// A query inside an expression.
+struct BoundSubquery: Sendable {
+  let plan: LogicalPlan
+  let functions: FunctionRegistry
+  /// What the values of its column become before they are compared; nil when they stay.
+  let type: ColumnType?
+  /// The query as it was written: two with the same text give the same.
+  let text: String
 }
 
 /// One `when … then …`.

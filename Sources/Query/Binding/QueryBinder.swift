@@ -9,19 +9,36 @@ struct BoundQuery: Sendable {
   let scope: Scope
   let ending: QueryResult.Ending
   let notes: [Diagnostic]
+
+  /// The same query under a name that `table.column` may use.
+  func named(_ name: String?) -> BoundQuery {
+    var scope = scope
+    scope.tableName = name
+    return BoundQuery(plan: plan, scope: scope, ending: ending, notes: notes)
+  }
+}
+
+/// What is open while a query is bound inside another.
+struct Nesting: Sendable {
+  /// What a stage runs in whose columns only its rows can tell.
+  var run = RunContext()
+  /// Views that are being expanded, outermost first.
+  var openViews: [String] = []
+  /// The queries that a `with` gave names, outermost first.
+  var commonTables: [(name: String, query: BoundQuery)] = []
+  /// The columns of the queries around this one, outermost first.
+  var outer: [SelectNames] = []
 }
 
 /// Binds queries: finds the source, then binds stage after stage and collects all errors.
 struct QueryBinder {
   let environment: QueryEnvironment
-  let run: RunContext
-  /// Views that are being expanded, outermost first.
-  private var open: [String] = []
 
-  init(environment: QueryEnvironment, run: RunContext) {
+  init(environment: QueryEnvironment) {
     self.environment = environment
-    self.run = run
   }
+
+  var run: RunContext { environment.nesting.run }
 
   /// - Throws: `Failure` with all errors of the query.
   func bind(_ query: QuerySyntax) throws -> BoundQuery {
@@ -63,7 +80,7 @@ struct QueryBinder {
     return BoundQuery(plan: plan, scope: scope, ending: ending, notes: notes)
   }
 
-  private func bind(_ source: QuerySyntax.Source) throws -> BoundQuery {
+  func bind(_ source: QuerySyntax.Source) throws -> BoundQuery {
     switch source {
     case .lastResult(let span):
       guard let table = environment.lastResult else {
@@ -72,6 +89,9 @@ struct QueryBinder {
           hint: Localized("begin with a table, such as customers", zh: "请从一个表开始，例如 customers"))
       }
       return scan("_", table)
+    case .select(let select):
+      var binder = SelectBinder(environment: environment)
+      return try binder.bind(select)
     case .table(let name): return try bind(name)
     }
   }
@@ -79,6 +99,9 @@ struct QueryBinder {
   /// A table or a view by its name.
   func bind(_ name: Name) throws -> BoundQuery {
     let key = Table.key(name.text)
+    if let common = environment.nesting.commonTables.last(where: { Table.key($0.name) == key }) {
+      return common.query.named(common.name)
+    }
     if let found = environment.tables.first(where: { Table.key($0.name) == key }) {
       return scan(found.name, found.table)
     }
@@ -86,7 +109,8 @@ struct QueryBinder {
       return try expand(view.name, view.query, name)
     }
     if key == "_", let table = environment.lastResult { return scan("_", table) }
-    let names = environment.tables.map(\.name) + environment.views.map(\.name)
+    let names =
+      environment.nesting.commonTables.map(\.name) + environment.tables.map(\.name) + environment.views.map(\.name)
     throw Failure(
       "unknown-table", Localized("there is no table `\(name.text)`", zh: "没有表 `\(name.text)`"), at: name.span,
       candidates: NearestName.candidates(for: name.text, among: names),
@@ -99,15 +123,15 @@ struct QueryBinder {
   }
 
   private func expand(_ name: String, _ query: QuerySyntax, _ use: Name) throws -> BoundQuery {
-    if open.contains(Table.key(name)) {
+    if environment.nesting.openViews.contains(Table.key(name)) {
       throw Failure(
         "view-cycle", Localized("the view `\(name)` is made from itself", zh: "视图 `\(name)` 引用了自身"), at: use.span)
     }
-    var inner = self
-    inner.open.append(Table.key(name))
+    var inner = environment
+    inner.nesting = Nesting(run: run, openViews: environment.nesting.openViews + [Table.key(name)])
     let bound: BoundQuery
     do {
-      bound = try inner.bind(query)
+      bound = try QueryBinder(environment: inner).bind(query)
     } catch let failure as Failure {
       // The spans of a view point into the statement that made it.
       throw Failure(
@@ -125,9 +149,7 @@ struct QueryBinder {
         Localized("the view `\(name)` cannot be read: it ends in an action", zh: "视图 `\(name)` 以动作结尾，不能读取"),
         at: use.span)
     }
-    var scope = bound.scope
-    scope.tableName = name
-    return BoundQuery(plan: bound.plan, scope: scope, ending: .show, notes: bound.notes)
+    return bound.named(name)
   }
 
   private func unknownStage(_ stage: ShapedNode) -> Diagnostic {

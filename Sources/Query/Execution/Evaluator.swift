@@ -16,6 +16,8 @@ final class Evaluator {
   let behind: (rows: Evaluator, groups: GroupIndex)?
   let context: ExecutionContext
   private var calls: [String: Datum] = [:]
+  /// What queries inside the expressions gave.
+  var subqueries: [String: Table] = [:]
 
   init(
     _ table: Table, keys: [Column] = [], behind: (rows: Evaluator, groups: GroupIndex)? = nil,
@@ -81,6 +83,11 @@ final class Evaluator {
         return .scalar(try Conversion.apply(value, to: type, isTry: isTry, run))
       }
       return .column(try Conversion.apply(operand, to: type, rows: rows, isTry: isTry, run))
+    case .subquery(let subquery): return .scalar(try value(of: subquery))
+    case .inQuery(let operand, let subquery, let negated):
+      let found = try membership(column(operand), subquery)
+      return .column(negated ? Logic.not(found) : found)
+    case .exists(let subquery): return .scalar(.boolean(try result(of: subquery).rowCount > 0))
     case .invalid: return .scalar(.null)
     }
   }

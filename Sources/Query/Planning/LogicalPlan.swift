@@ -10,6 +10,8 @@ indirect enum LogicalPlan: Sendable {
   case derive(LogicalPlan, [BoundColumn], keys: [BoundColumn])
   /// These columns and no others; later ones may use earlier ones.
   case project(LogicalPlan, [BoundColumn])
+  /// These columns and no others, each computed over the rows of the input alone.
+  case select(LogicalPlan, [BoundColumn])
   case rename(LogicalPlan, [(new: String, old: String)])
   case drop(LogicalPlan, [String])
   /// One row a group, groups by first appearance; one row in all without keys.
@@ -34,7 +36,8 @@ indirect enum LogicalPlan: Sendable {
   var input: LogicalPlan? {
     switch self {
     case .scan: nil
-    case .filter(let input, _, _), .derive(let input, _, _), .project(let input, _), .rename(let input, _),
+    case .filter(let input, _, _), .derive(let input, _, _), .project(let input, _), .select(let input, _),
+      .rename(let input, _),
       .drop(let input, _), .summarize(let input, _, _), .sort(let input, _), .take(let input, _, _),
       .skip(let input, _), .distinct(let input, _), .describe(let input), .join(let input, _, _),
       .append(let input, _, _), .pivot(let input, _), .unpivot(let input, _), .sample(let input, _, _):

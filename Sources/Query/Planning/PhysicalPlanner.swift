@@ -13,6 +13,7 @@ struct PhysicalPlanner {
       case .filter(_, let condition, _): operators.append(FilterOperator(condition: condition))
       case .derive(_, let columns, let keys): operators.append(DeriveOperator(columns: columns, keys: keys))
       case .project(_, let columns): operators.append(ProjectOperator(columns: columns))
+      case .select(_, let columns): operators.append(SelectOperator(columns: columns))
       case .rename(_, let renames): operators.append(RenameOperator(renames: renames))
       case .drop(_, let names): operators.append(DropOperator(names: names))
       case .summarize(_, let columns, let keys): operators.append(SummarizeOperator(columns: columns, keys: keys))

@@ -12,7 +12,13 @@ enum FileBytes {
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw openFailure(errno, path: path, name: name) }
-    if status.st_mode & S_IFMT == S_IFDIR { throw openFailure(EISDIR, path: path, name: name) }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: throw openFailure(EISDIR, path: path, name: name)
+    // Some never end.
+    case S_IFCHR, S_IFBLK:
+      throw Failure("is-device", Localized("`\(name)` is a device, not a file", zh: "`\(name)` 是设备，不是文件"))
+    default: break
+    }
     let expected = status.st_mode & S_IFMT == S_IFREG ? max(0, Int(status.st_size)) : 0
     try checkMemory(expected, name: name, run: run)
     var bytes: [UInt8] = []
@@ -36,9 +42,13 @@ enum FileBytes {
     }
   }
 
-  /// Throws when `needed` bytes are more than the run may take.
+  /// Throws when `needed` bytes are more than the run may take, or more than there is.
   static func checkMemory(_ needed: Int, name: String, run: RunContext) throws {
-    guard let limit = run.memoryLimit, needed > limit else { return }
+    guard let limit = run.memoryLimit else {
+      if needed > physicalMemory { throw tooLarge(needed, name: name) }
+      return
+    }
+    guard needed > limit else { return }
     throw Failure(
       "memory-limit",
       Localized(
@@ -47,6 +57,22 @@ enum FileBytes {
       hint: Localized(
         "raise the memory limit, or load a file with fewer rows or columns",
         zh: "请提高内存上限，或者读取行数、列数更少的文件"))
+  }
+
+  /// Bytes of memory that the machine has.
+  private static let physicalMemory: Int = {
+    let (bytes, overflow) = Int(sysconf(Int32(_SC_PHYS_PAGES))).multipliedReportingOverflow(
+      by: Int(sysconf(Int32(_SC_PAGESIZE))))
+    return overflow || bytes <= 0 ? .max : bytes
+  }()
+
+  private static func tooLarge(_ needed: Int, name: String) -> Failure {
+    Failure(
+      "memory",
+      Localized(
+        "`\(name)` needs about \(megabytes(needed)) MB of memory; this machine has \(megabytes(physicalMemory)) MB",
+        zh: "读取 `\(name)` 约需 \(megabytes(needed)) MB 内存，而本机只有 \(megabytes(physicalMemory)) MB"),
+      hint: Localized("load a file with fewer rows or columns", zh: "请读取行数、列数更少的文件"))
   }
 
   private static func megabytes(_ bytes: Int) -> Int { (bytes / 1_000_000) + (bytes % 1_000_000 > 0 ? 1 : 0) }

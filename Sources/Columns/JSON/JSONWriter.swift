@@ -101,9 +101,8 @@ extension JSONWriter {
       guard !column.isNull(at: row) else { return buffer.append(contentsOf: "null".utf8) }
       switch column.values {
       case .boolean(let values): buffer.append(contentsOf: values[row] ? "true".utf8 : "false".utf8)
-      case .integer(let values): buffer.append(contentsOf: String(values[row]).utf8)
-      case .decimal(let values, let scale):
-        buffer.append(contentsOf: Decimal64(mantissa: values[row], scale: scale).description.utf8)
+      case .integer(let values): DigitBytes.append(values[row], to: &buffer)
+      case .decimal(let values, let scale): DigitBytes.append(values[row], scale: scale, to: &buffer)
       case .number(let values): buffer.append(contentsOf: Self.number(values[row]).utf8)
       case .text(let codes, _): append(word: Int(codes[row]), to: &buffer)
       case .category(let codes, _): append(word: Int(codes[row]), to: &buffer)

@@ -1,6 +1,7 @@
 import Basics
-import Columns
 import Testing
+
+@testable import Columns
 
 @Suite struct CSVWriterTests {
   private func written(_ table: Table, _ options: CSVWriter.Options = CSVWriter.Options()) throws -> String {
@@ -36,6 +37,37 @@ import Testing
         false,-9223372036854775808,,,gold,2024-01-31,1969-12-31 23:59:59.5,3d
 
         """)
+  }
+
+  @Test func writesDigitsAsStringsDo() {
+    let mantissas: [Int64] = [0, 5, -5, 10, -100, 123_456_789, -987_654_321_012, .max, .min]
+    for mantissa in mantissas {
+      for scale in 0...9 {
+        var bytes: [UInt8] = []
+        DigitBytes.append(mantissa, scale: scale, to: &bytes)
+        #expect(String(decoding: bytes, as: UTF8.self) == Decimal64(mantissa: mantissa, scale: scale).description)
+      }
+    }
+    for days: Int32 in [0, -1, 19_753, -719_162, 2_932_896, -800_000, 3_000_000] {
+      let date = CalendarDate(daysSinceEpoch: days)
+      var bytes: [UInt8] = []
+      DigitBytes.append(date, to: &bytes)
+      #expect(String(decoding: bytes, as: UTF8.self) == date.description)
+    }
+  }
+
+  @Test func nullsAreEmptyUnderEveryDelimiter() throws {
+    let valid = ValidityBitmap([true, false, true])
+    let table = Table(
+      [
+        Table.Field("i", Column(.integer([-1, 2, 3]), validity: valid)),
+        Table.Field("d", Column(.decimal([-150, 2, 25], scale: 2), validity: valid)),
+        Table.Field("day", Column(.date([0, 1, 19_753]), validity: valid)),
+      ], rowCount: 3)
+    #expect(try written(table) == "i,d,day\n-1,-1.50,1970-01-01\n,,\n3,0.25,2024-01-31\n")
+    #expect(
+      try written(table, CSVWriter.Options(delimiter: UInt8(ascii: "-")))
+        == "i-d-day\n\"-1\"-\"-1.50\"-\"1970-01-01\"\n--\n3-0.25-\"2024-01-31\"\n")
   }
 
   @Test func quotesWhatNeedsIt() throws {

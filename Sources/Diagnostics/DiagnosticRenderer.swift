@@ -3,9 +3,12 @@ import Basics
 /// Writes a diagnostic as prose: what, where (the line and a caret under it), what may have been meant, what to do.
 public struct DiagnosticRenderer: Sendable {
   public let language: Language
+  /// Breaks a line of prose that is too long; the excerpt of the source is never broken.
+  private let wrap: @Sendable (String) -> String
 
-  public init(language: Language) {
+  public init(language: Language, wrap: @escaping @Sendable (String) -> String = { $0 }) {
     self.language = language
+    self.wrap = wrap
   }
 
   /// The diagnostic as lines, without a final newline.
@@ -14,17 +17,17 @@ public struct DiagnosticRenderer: Sendable {
     let head = label(diagnostic.severity) + shown(diagnostic.message[language])
     if let source = diagnostic.source, let span = diagnostic.span {
       let (line, column, text) = source.position(of: span.lower)
-      lines.append(source.name == SourceText.typed ? head : "\(shown(source.name)):\(line):\(column): " + head)
+      lines.append(wrap(source.name == SourceText.typed ? head : "\(shown(source.name)):\(line):\(column): " + head))
       lines.append(contentsOf: excerpt(text, line: line, column: column, span: span, in: source))
     } else {
-      lines.append(head)
+      lines.append(wrap(head))
     }
     if !diagnostic.candidates.isEmpty {
       let names = shown(diagnostic.candidates.joined(separator: language == .zh ? "、" : ", "))
-      lines.append(language == .zh ? "  您是不是要写：\(names)？" : "  did you mean \(names)?")
+      lines.append(wrap(language == .zh ? "  您是不是要写：\(names)？" : "  did you mean \(names)?"))
     }
     if let hint = diagnostic.hint {
-      lines.append((language == .zh ? "  提示：" : "  hint: ") + shown(hint[language]))
+      lines.append(wrap((language == .zh ? "  提示：" : "  hint: ") + shown(hint[language])))
     }
     return lines.joined(separator: "\n")
   }

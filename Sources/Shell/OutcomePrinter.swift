@@ -95,7 +95,9 @@ public final class OutcomePrinter {
 
   /// Prints an error that no statement of the session gave.
   public func print(_ diagnostic: Diagnostic, language: Language) {
-    let renderer = TerminalRenderer(language: language, color: errorStream.allowsColor)
+    // Programs that read errors want each on its line.
+    let width = errorStream.isTerminal ? Terminal.size(of: errorStream.descriptor).columns : Int.max
+    let renderer = TerminalRenderer(language: language, width: width, color: errorStream.allowsColor)
     errorStream.write(renderer.diagnostic(diagnostic) + "\n")
     errorStream.flush()
   }

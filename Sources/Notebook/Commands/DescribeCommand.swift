@@ -30,8 +30,28 @@ enum DescribeCommand {
         caption: Localized(
           "\(name?.text ?? Workspace.customers): \(CountText.noun(table.rowCount, "row"))",
           zh: "\(name?.text ?? Workspace.customers)：\(CountText.grouped(table.rowCount)) 行"))
-      return .table(withOrigins(shortened(view), table))
+      return .table(withOrigins(translated(shortened(view), table), table))
     })
+
+  /// The view with the stage's names of columns and types as words.
+  private static func translated(_ view: TableView, _ table: Table) -> TableView {
+    guard view.rows.count == table.fields.count else { return view }
+    let headings = view.headings.map { heading in
+      TableView.Heading(
+        words.first { $0.en == heading.title.en } ?? heading.title, heading.alignment)
+    }
+    let types = view.headings.firstIndex { $0.title.en == "type" }
+    let rows = zip(view.rows, table.fields).map { row, field in
+      row.indices.map { $0 == types ? ColumnListing.typeName(field.column.type) : row[$0] }
+    }
+    return TableView(headings: headings, rows: rows, totalRows: view.totalRows, caption: view.caption)
+  }
+
+  private static let words = [
+    Localized("column", zh: "列"), Localized("type", zh: "类型"), Localized("count", zh: "有值"),
+    Localized("missing", zh: "空值"), Localized("distinct", zh: "不同值"), Localized("min", zh: "最小"),
+    Localized("mean", zh: "均值"), Localized("median", zh: "中位数"), Localized("max", zh: "最大"),
+  ]
 
   /// The view with the digits of its numbers cut to what the eye wants.
   private static func shortened(_ view: TableView) -> TableView {

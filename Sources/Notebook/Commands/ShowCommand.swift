@@ -123,11 +123,15 @@ enum ShowCommand {
         Localized(verbatim: statement.changes.joined(separator: ", ")), state,
       ]
     }
+    var headings: [TableView.Heading] = [
+      .init(Localized("cell", zh: "单元"), .trailing), .init(Localized("statement", zh: "语句"), .leading),
+      .init(Localized("changed", zh: "改动"), .leading),
+    ]
+    // Whether something failed or was undone, where anything was.
+    if session.record.contains(where: { $0.isUndone || !$0.succeeded }) {
+      headings.append(.init(Localized("state", zh: "状态"), .leading))
+    }
     return .table(
-      TableView(
-        headings: [
-          .init(Localized("cell", zh: "单元"), .trailing), .init(Localized("statement", zh: "语句"), .leading),
-          .init(Localized("changed", zh: "改动"), .leading), .init(Localized(verbatim: ""), .leading),
-        ], rows: rows, wrapsText: true))
+      TableView(headings: headings, rows: rows.map { Array($0.prefix(headings.count)) }, wrapsText: true))
   }
 }

@@ -43,7 +43,8 @@ public struct TerminalRenderer: Sendable {
 
   /// A diagnostic, the first word in the colour of its severity.
   public func diagnostic(_ diagnostic: Diagnostic) -> String {
-    let text = SafeText.escapeKeepingLines(DiagnosticRenderer(language: language).render(diagnostic))
+    let renderer = DiagnosticRenderer(language: language) { [width] in TextWrap.hanging($0, width: width) }
+    let text = SafeText.escapeKeepingLines(renderer.render(diagnostic))
     switch diagnostic.severity {
     case .error: return styled(text, "31")
     case .warning: return styled(text, "33")

@@ -96,6 +96,15 @@ struct LoadedDataTests {
     #expect(data.notes.map(\.code).contains("filtered-rows"))
   }
 
+  @Test func whoseRowsAllFallAwayIsNoCustomer() throws {
+    let data = try load(
+      "customer,date,amount\nA,2024-01-01,5\nB,2024-01-02,6\nC,2024-01-03,\nD,2024-01-04,7\n",
+      filter: "customer <> 'B'")
+    let customers = try CustomerRollUp.build(transactions: data.table, customers: nil, run: RunContext()).table
+    #expect(customers.values("customer") == [.text("A"), .text("D")])
+    #expect(customers.values("orders") == [.integer(1), .integer(1)])
+  }
+
   @Test func aFilesColumnGivesWayToAMappedRole() throws {
     let data = try load("customer,date,amount\n1,2024-01-01,5\n", map: [("amount", "amount * 2")])
     #expect(data.table.integers("amount") == [10])

@@ -3,7 +3,7 @@ import Diagnostics
 
 /// The values of a key column (a customer's id, an order's number) as codes into its distinct values.
 public struct KeyCodes: Sendable {
-  /// The distinct values that the codes point into; a text dictionary may hold values that no row has.
+  /// The distinct values that the codes point into, each in at least one row.
   public enum Keys: Sendable {
     case integers([Int64])
     case texts(TextDictionary)
@@ -25,7 +25,7 @@ public struct KeyCodes: Sendable {
   public init?(_ column: Column) {
     switch column.values {
     case .text(let codes, let dictionary):
-      self.init(codes: Self.masked(codes, column.validity), keys: .texts(dictionary))
+      self.init(codes, dictionary, column.validity)
     case .integer(let values):
       self.init(values, column.validity)
     case .decimal(let values, let scale):
@@ -51,11 +51,25 @@ public struct KeyCodes: Sendable {
     self.init(codes: codes, keys: .integers(table.values))
   }
 
-  private static func masked(_ codes: [Int32], _ validity: ValidityBitmap?) -> [Int32] {
-    guard let validity else { return codes }
-    var masked = codes
-    for row in masked.indices where !validity[row] { masked[row] = -1 }
-    return masked
+  /// Rows that a filter has taken away leave their texts in the dictionary: they must not become keys.
+  private init(_ codes: [Int32], _ dictionary: TextDictionary, _ validity: ValidityBitmap?) {
+    var codes = codes
+    var places = [Int32](repeating: -1, count: dictionary.count)
+    for row in codes.indices {
+      let code = Int(codes[row])
+      if code >= 0, code < places.count, validity?[row] ?? true { places[code] = 0 } else { codes[row] = -1 }
+    }
+    var used: [Int32] = []
+    for code in places.indices where places[code] == 0 {
+      places[code] = Int32(truncatingIfNeeded: used.count)
+      used.append(Int32(truncatingIfNeeded: code))
+    }
+    guard used.count < dictionary.count else {
+      self.init(codes: codes, keys: .texts(dictionary))
+      return
+    }
+    for row in codes.indices where codes[row] >= 0 { codes[row] = places[Int(codes[row])] }
+    self.init(codes: codes, keys: .texts(dictionary.reordered(used)))
   }
 
   fileprivate static func wholeNumbers(_ values: [Int64], scale: Int) -> [Int64]? {

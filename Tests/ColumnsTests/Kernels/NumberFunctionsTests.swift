@@ -40,6 +40,10 @@ import Testing
     #expect(try rounded(integers, -2) == [.integer(1300), .integer(-1200)])
     #expect(try rounded(integers, -30) == [.integer(0), .integer(0)])
     #expect(throws: Failure.self) { try rounded(Column(.integer([.max])), -1) }
+    let large = Column(.number([1.234e22, 1.7e308, .greatestFiniteMagnitude]))
+    #expect(try rounded(large, -21) == [.number(1.2e22), .number(1.7e308), .number(.greatestFiniteMagnitude)])
+    #expect(throws: Failure.self) { try rounded(large, -308) }
+    #expect(try rounded(large, -400) == [.number(0), .number(0), .number(0)])
     #expect(throws: Failure.self) { try rounded(Column(.integer([.max])), -19) }
     #expect(try rounded(Column(.integer([4_999_999_999_999_999_999])), -19) == [.integer(0)])
     let numbers = Column(.number([2.345, -0.005, 1e20, 123_456]))

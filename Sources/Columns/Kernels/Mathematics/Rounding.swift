@@ -13,7 +13,7 @@ public enum Rounding {
   public static func whole(_ column: Column, _ direction: Direction, run: RunContext) throws -> Column {
     try run.checkCancelled()
     switch column.values {
-    case .integer: return column
+    case .integer, .decimal(_, scale: 0): return column
     case .decimal(let values, let scale):
       let unit = Decimal64.powerOfTen(scale)
       let results: [Int64] =
@@ -52,6 +52,7 @@ public enum Rounding {
     case .number(let values):
       var results = values.indices.map { rounded(values[$0], digits: places[$0]) }
       if let validity { Rowwise.zeroNulls(&results, validity, 0) }
+      if let row = results.firstIndex(where: { !$0.isFinite }) { throw KernelFailure.overflow("round", row: row) }
       return Column(.number(results), validity: validity)
     default: throw KernelFailure.type(column.type, in: "round")
     }
@@ -82,10 +83,13 @@ public enum Rounding {
   static func rounded(_ value: Double, digits: Int64) -> Double {
     // Beyond 2^53 there are no fractions, and beyond 15 digits none that mean anything.
     if digits > 15 || digits >= 0 && value.magnitude >= 9_007_199_254_740_992 { return value }
-    if digits < -18 { return value.magnitude < 5e18 ? 0 : value }
-    let unit = Double(Decimal64.powerOfTen(Int(digits.magnitude)))
-    return digits >= 0
-      ? (value * unit).rounded(.toNearestOrAwayFromZero) / unit
-      : (value / unit).rounded(.toNearestOrAwayFromZero) * unit
+    // Half of 10^309 is more than any double.
+    if digits < -308 { return 0 }
+    var unit = Double(Decimal64.powerOfTen(Int(digits.magnitude)))
+    if digits >= 0 { return (value * unit).rounded(.toNearestOrAwayFromZero) / unit }
+    for _ in 18..<max(18, digits.magnitude) { unit *= 10 }
+    let multiple = (value / unit).rounded(.toNearestOrAwayFromZero)
+    // Without fractions there is nothing to round, and multiplying could leave the range of doubles.
+    return multiple.magnitude >= 9_007_199_254_740_992 ? value : multiple * unit
   }
 }

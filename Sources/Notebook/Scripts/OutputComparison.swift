@@ -3,6 +3,11 @@ enum OutputComparison {
   /// Whether the lines are the same. `...` in a recorded line stands for any text; a recorded line that is only
   /// `...` stands for any number of lines.
   static func matches(recorded: [String], actual: [String]) -> Bool {
+    guard recorded != actual else { return true }
+    // Without a line that stands for several, line stands against line.
+    guard recorded.contains(where: { $0.trimmingSpaces() == "..." }) else {
+      return recorded.count == actual.count && zip(recorded, actual).allSatisfy { matches(line: $0, $1) }
+    }
     // The classic two-row table over suffixes: can recorded[i...] match actual[j...]?
     var next = [Bool](repeating: false, count: actual.count + 1)
     next[actual.count] = true
@@ -39,6 +44,23 @@ enum OutputComparison {
 
   /// A line-by-line difference: unchanged lines begin with two blanks, missing ones with `- `, new ones with `+ `.
   static func difference(recorded: [String], actual: [String]) -> [String] {
+    // What is the same at both ends needs no search.
+    let pairs = zip(recorded, actual)
+    let head = pairs.prefix { matches(line: $0, $1) }.count
+    let rest = (recorded.dropFirst(head), actual.dropFirst(head))
+    let tail = zip(rest.0.reversed(), rest.1.reversed()).prefix { matches(line: $0, $1) }.count
+    return actual.prefix(head).map { "  " + $0 }
+      + changes(Array(rest.0.dropLast(tail)), Array(rest.1.dropLast(tail)))
+      + actual.suffix(tail).map { "  " + $0 }
+  }
+
+  /// Cells of the table of `commonLengths` at most.
+  private static let largestSearch = 4_000_000
+
+  private static func changes(_ recorded: [String], _ actual: [String]) -> [String] {
+    guard (recorded.count + 1).multipliedReportingOverflow(by: actual.count + 1).partialValue <= largestSearch else {
+      return recorded.map { "- " + $0 } + actual.map { "+ " + $0 }
+    }
     let common = commonLengths(recorded, actual)
     var lines: [String] = []
     var i = 0

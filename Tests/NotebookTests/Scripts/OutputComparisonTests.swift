@@ -32,4 +32,21 @@ import Testing
       OutputComparison.difference(recorded: ["a", "b", "c"], actual: ["a", "x", "c", "d"])
         == ["  a", "- b", "+ x", "  c", "+ d"])
   }
+
+  @Test func whatIsTheSameAtBothEndsStays() {
+    #expect(OutputComparison.difference(recorded: ["a", "a", "z"], actual: ["a", "z"]) == ["  a", "- a", "  z"])
+    #expect(OutputComparison.difference(recorded: ["a"], actual: ["a", "a"]) == ["  a", "+ a"])
+    #expect(OutputComparison.difference(recorded: [], actual: []) == [])
+  }
+
+  @Test func longOutputsAreComparedInLittleMemory() {
+    let recorded = (0..<30_000).map { "row \($0)" }
+    var actual = recorded
+    actual[10_000] = "other"
+    #expect(!OutputComparison.matches(recorded: recorded, actual: actual))
+    let difference = OutputComparison.difference(recorded: recorded, actual: actual)
+    #expect(difference.filter { !$0.hasPrefix("  ") } == ["- row 10000", "+ other"])
+    let strange = OutputComparison.difference(recorded: recorded, actual: actual.map { $0 + "!" })
+    #expect(strange.count == 60_000)
+  }
 }

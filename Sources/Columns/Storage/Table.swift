@@ -33,7 +33,7 @@ public struct Table: Sendable {
   /// the process), and of two with one name the later wins.
   public init(_ fields: [Field], rowCount: Int) {
     self.init(rowCount: rowCount)
-    for field in fields { self = setting(field) }
+    for field in fields { set(field) }
   }
 
   /// The key that names are compared by: names ignore case.
@@ -50,17 +50,21 @@ public struct Table: Sendable {
 
   /// The table with a field added, or put in the place of the one with the same name.
   public func setting(_ field: Field) -> Table {
-    guard field.column.count == rowCount else { return self }
     var table = self
+    table.set(field)
+    return table
+  }
+
+  private mutating func set(_ field: Field) {
+    guard field.column.count == rowCount else { return }
     let position = positions[Self.key(field.name)] ?? fields.count
     if position < fields.count {
-      table.fields[position] = field
+      fields[position] = field
     } else {
-      table.positions[Self.key(field.name)] = position
-      table.fields.append(field)
+      positions[Self.key(field.name)] = position
+      fields.append(field)
     }
-    for alias in field.aliases { table.aliases[Self.key(alias)] = position }
-    return table
+    for alias in field.aliases { aliases[Self.key(alias)] = position }
   }
 
   /// The table without these columns.

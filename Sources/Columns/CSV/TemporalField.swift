@@ -79,6 +79,10 @@ struct TemporalField {
         microseconds = Int64(value / 1000)
       }
     }
+    if let isAfternoon = cursor.halfOfDay() {
+      guard (1...12).contains(hour.value) else { return false }
+      seconds &+= ((isAfternoon ? 12 : 0) &- (hour.value == 12 ? 12 : 0)) &* 3600
+    }
     if !cursor.isAtEnd {
       guard let offset = cursor.zone() else { return false }
       hasZone = true
@@ -186,6 +190,16 @@ private struct Cursor {
     }
     position &+= 3
     return true
+  }
+
+  /// AM or PM, in any case: whether it is PM.
+  mutating func halfOfDay() -> Bool? {
+    let place = position < end && base[position] == 0x20 ? position &+ 1 : position
+    guard place &+ 1 < end, base[place &+ 1] | 0x20 == UInt8(ascii: "m") else { return nil }
+    let letter = base[place] | 0x20
+    guard letter == UInt8(ascii: "a") || letter == UInt8(ascii: "p") else { return nil }
+    position = place &+ 2
+    return letter == UInt8(ascii: "p")
   }
 
   /// Seconds east of UTC.

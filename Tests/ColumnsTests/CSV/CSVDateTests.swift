@@ -48,6 +48,14 @@ import Testing
       ])
     #expect(reading.notes.isEmpty)
     #expect(try column(["12/1/2010 8:26", "12/13/2010 8:34"]).type("v") == .timestamp)
+    let halves = try column(["1/13/1970 12:00 AM", "1/13/1970 12:00:01 pm", "1/13/1970 1:00PM", "1/13/1970 11:00 am"])
+    let day: Int64 = 12 * 86_400_000_000
+    #expect(
+      halves.values("v") == [
+        .timestamp(day), .timestamp(day + 43_201_000_000), .timestamp(day + 46_800_000_000),
+        .timestamp(day + 39_600_000_000),
+      ])
+    #expect(try column(["2024-01-01 13:00 PM", "2024-01-01 0:30 am", "2024-01-01 1:00 xm"]).type("v") == .text)
     #expect(try column(["2024-01-01 24:00", "2024-01-01 08:60"]).type("v") == .text)
   }
 

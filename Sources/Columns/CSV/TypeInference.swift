@@ -66,6 +66,7 @@ struct TypeInference {
       }
     }
     try checkCurrencies()
+    if numericType == .number, evidence.exponents == 0 { noteRounded() }
     return ColumnPlan(type: numericType)
   }
 
@@ -213,6 +214,15 @@ struct TypeInference {
             + "on line \(line)",
           zh: "列 `\(column)` 按文本读取：\(evidence.values) 个值中有 \(fitting) 个是\(zh)，但第 \(line) 行的 `\(value)` 不是"),
         severity: .note))
+  }
+
+  private mutating func noteRounded() {
+    notes.append(
+      Diagnostic(
+        "rounded-numbers",
+        Localized(
+          "column `\(column)` has numbers with more than 18 digits, or more than 9 behind the point: they are not exact",
+          zh: "列 `\(column)` 中有超过 18 位或小数超过 9 位的数，读取后不再精确"), severity: .warning))
   }
 
   private mutating func noteCodes() {

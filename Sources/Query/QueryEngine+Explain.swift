@@ -3,11 +3,11 @@ import Columns
 import Syntax
 
 extension QueryEngine {
-  /// The plan of a query, one line a step, indented, and what it does in plain words.
+  /// The plan of a query as it runs, one line a step, indented, and what it does in plain words.
   public func explain(_ query: QuerySyntax) throws -> [(plan: String, words: Localized)] {
     let bound = try QueryBinder(environment: environment).bind(query)
     var lines: [(plan: String, words: Localized)] = []
-    for (depth, step) in bound.plan.steps.enumerated() {
+    for (depth, step) in bound.plan.improved.shownSteps.enumerated() {
       lines.append((String(repeating: "  ", count: depth) + step.summary, step.words))
     }
     if let (plan, words) = bound.ending.explained {
@@ -29,6 +29,13 @@ extension QueryResult.Ending {
 }
 
 extension LogicalPlan {
+  /// The steps that are worth a line: choosing the columns of a scan is part of it.
+  fileprivate var shownSteps: [LogicalPlan] {
+    let steps = steps
+    guard steps.count > 1, case .read = steps[1] else { return steps }
+    return Array(steps.dropFirst())
+  }
+
   /// The step as a line of a plan.
   var summary: String {
     switch self {
@@ -53,6 +60,13 @@ extension LogicalPlan {
       "pivot \(Self.list(pivot.keys)) columns \(pivot.column.text) (\(pivot.names.count)) values \(pivot.value.text)"
     case .unpivot(_, let unpivot):
       "unpivot (\(unpivot.columns.joined(separator: ", "))) into \(unpivot.nameColumn), \(unpivot.valueColumn)"
+    case .read(let input, let names):
+      switch input {
+      case .scan(let name, let table):
+        "scan \(name) (\(table.rowCount) rows, \(names.count) of \(table.fields.count) columns)"
+      default: "read \(names.joined(separator: ", "))"
+      }
+    case .top(_, let keys, let count): "top \(count) by " + keys.map(\.summary).joined(separator: ", ")
     case .sample(_, let count, let seed): "sample \(count) seed \(seed)"
     }
   }
@@ -108,6 +122,17 @@ extension LogicalPlan {
       Localized(
         "make a row out of each of \(unpivot.columns.joined(separator: ", "))",
         zh: "把 \(unpivot.columns.joined(separator: "、")) 各变为一行")
+    case .read(let input, let names):
+      names.isEmpty
+        ? Localized("\(input.words.en), without any column", zh: "\(input.words.zh)，不需要任何列")
+        : Localized(
+          "\(input.words.en), only \(names.joined(separator: ", "))",
+          zh: "\(input.words.zh)，只取 \(names.joined(separator: "、"))")
+    case .top(_, let keys, let count):
+      Localized(
+        (count == 1 ? "keep the first row" : "keep the first \(count) rows") + " in order of "
+          + keys.map { $0.expressionWords(.en) }.joined(separator: ", then "),
+        zh: "排序后取前 \(count) 行：" + keys.map { $0.expressionWords(.zh) }.joined(separator: "、"))
     case .sample(_, let count, _):
       Localized("draw \(count) rows at random", zh: "随机抽取 \(count) 行")
     }

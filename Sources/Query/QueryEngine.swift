@@ -20,7 +20,7 @@ public struct QueryEngine: Sendable {
   /// The result of a query.
   public func table(_ query: QuerySyntax) throws -> QueryResult {
     let bound = try QueryBinder(environment: environment).bind(query)
-    let plan = PhysicalPlanner(functions: environment.functions).plan(bound.plan)
+    let plan = PhysicalPlanner(functions: environment.functions).plan(bound.plan.improved)
     return QueryResult(table: try plan.run(context), ending: bound.ending, notes: bound.notes)
   }
 

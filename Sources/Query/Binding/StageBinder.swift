@@ -42,7 +42,7 @@ struct StageBinder {
     isScopeUnknown = true
     guard isSound, !hasErrors else { return nil }
     let context = ExecutionContext(asOf: environment.asOf, run: queries.run)
-    let table = try PhysicalPlanner(functions: environment.functions).plan(plan).run(context)
+    let table = try PhysicalPlanner(functions: environment.functions).plan(plan.improved).run(context)
     isScopeUnknown = false
     return table
   }

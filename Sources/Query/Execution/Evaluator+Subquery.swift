@@ -6,7 +6,7 @@ extension Evaluator {
   /// The rows that a query gives.
   func result(of subquery: BoundSubquery) throws -> Table {
     if let known = subqueries[subquery.text] { return known }
-    let table = try PhysicalPlanner(functions: subquery.functions).plan(subquery.plan).run(context)
+    let table = try PhysicalPlanner(functions: subquery.functions).plan(subquery.plan.improved).run(context)
     subqueries[subquery.text] = table
     return table
   }

@@ -29,6 +29,10 @@ indirect enum LogicalPlan: Sendable {
   case append(LogicalPlan, LogicalPlan, BoundAppend)
   case pivot(LogicalPlan, BoundPivot)
   case unpivot(LogicalPlan, BoundUnpivot)
+  /// Only these columns of a scan; rules make it.
+  case read(LogicalPlan, [String])
+  /// The first rows in an order; rules make it.
+  case top(LogicalPlan, [BoundSortKey], Int)
   /// Rows drawn at random, in their order.
   case sample(LogicalPlan, Int, seed: UInt64)
 
@@ -40,7 +44,8 @@ indirect enum LogicalPlan: Sendable {
       .rename(let input, _),
       .drop(let input, _), .summarize(let input, _, _), .sort(let input, _), .take(let input, _, _),
       .skip(let input, _), .distinct(let input, _), .describe(let input), .join(let input, _, _),
-      .append(let input, _, _), .pivot(let input, _), .unpivot(let input, _), .sample(let input, _, _):
+      .append(let input, _, _), .pivot(let input, _), .unpivot(let input, _), .sample(let input, _, _),
+      .read(let input, _), .top(let input, _, _):
       input
     }
   }

@@ -26,6 +26,10 @@ struct PhysicalPlanner {
       case .append(_, let below, let append): operators.append(AppendOperator(append: append, below: plan(below)))
       case .pivot(_, let pivot): operators.append(PivotOperator(pivot: pivot))
       case .unpivot(_, let unpivot): operators.append(UnpivotOperator(unpivot: unpivot))
+      case .read(_, let names):
+        // It stands on a scan, and shares its columns.
+        source = Table(names.compactMap { source.field(named: $0) }, rowCount: source.rowCount)
+      case .top(_, let keys, let count): operators.append(TopOperator(keys: keys, count: count))
       case .sample(_, let count, let seed): operators.append(SampleOperator(count: count, seed: seed))
       }
     }

@@ -152,7 +152,10 @@ extension LogicalPlan {
 
 extension BoundJoin {
   /// The keys as a join writes them.
-  var keysText: String { keys.map { $0.isShared ? $0.left : "\($0.left) = \($0.right)" }.joined(separator: " and ") }
+  var keysText: String {
+    (keys.map { $0.isShared ? $0.left : "\($0.left) = \($0.right)" } + (condition.map { [$0.text] } ?? []))
+      .joined(separator: " and ")
+  }
 
   fileprivate var words: Localized {
     switch kind {

@@ -15,6 +15,8 @@ struct BoundJoin: Sendable {
   let keys: [Key]
   /// The columns of the right side that the result has, and what they are called there.
   let columns: [(source: String, name: String)]
+  /// What else rows must fulfil to match: over the columns of both sides, whose names are all different then.
+  var condition: (expression: BoundExpression, text: String)?
 }
 
 /// What the rows of two tables have under one another.

@@ -38,6 +38,9 @@ public struct JoinMatches {
     self.rightRows = rows
   }
 
+  var leftRowCount: Int { numbers.left.count }
+  var rightRowCount: Int { numbers.right.count }
+
   private func matches(_ leftRow: Int) -> Range<Int> {
     let number = Int(numbers.left[leftRow])
     return number < 0 ? 0..<0 : starts[number]..<starts[number + 1]

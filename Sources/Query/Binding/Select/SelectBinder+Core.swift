@@ -17,6 +17,7 @@ extension SelectBinder {
 
   /// `select … from … where … group by … having …`, in the order that is asked for.
   mutating func bind(_ core: SelectCore, order: [SortKey]) throws -> Rows {
+    matched = []
     var (plan, names) = try source(core)
     var items = items(core, names)
     let aliases = Dictionary(
@@ -25,10 +26,16 @@ extension SelectBinder {
     if let condition = core.condition {
       let resolved = resolve(condition, names, aliases: aliases)
       if isAggregated(resolved) { try aggregateInWhere(condition) }
-      let bound = binding(over: names.scope, in: .condition(stage: "where"), names: names) {
-        $0.bindCondition(resolved, of: "where")
+      let rest = conjuncts(resolved).filter { !matched.contains($0.written) }
+      if let first = rest.first {
+        let condition =
+          matched.isEmpty
+          ? resolved : rest.dropFirst().reduce(first) { .binary(.and, $0, $1, $0.span.union($1.span)) }
+        let bound = binding(over: names.scope, in: .condition(stage: "where"), names: names) {
+          $0.bindCondition(condition, of: "where")
+        }
+        plan = .filter(plan, bound, text: condition.written)
       }
-      plan = .filter(plan, bound, text: resolved.written)
     }
     let keys = keys(core, items, names, aliases)
     // What follows from a wrong key is no news.
@@ -212,7 +219,8 @@ extension SelectBinder {
     var plan = LogicalPlan.select(plan, columns + hidden)
     if isDistinct { plan = .distinct(plan, nil) }
     if !keys.isEmpty { plan = .sort(plan, keys) }
-    return Rows(plan: plan, fields: fields, hidden: hidden.map(\.name))
+    let nulls = columns.filter { $0.expression.type == nil && !$0.expression.isInvalid }.map(\.name)
+    return Rows(plan: plan, fields: fields, hidden: hidden.map(\.name), nulls: Set(nulls))
   }
 
   /// The name of a result: its own, or another when that is taken, which is said.

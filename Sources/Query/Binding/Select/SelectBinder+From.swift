@@ -28,7 +28,20 @@ extension SelectBinder {
       }
     }
     var inputs = inputs(found)
-    return try join(reference, &inputs)
+    matches = equalities(core, inputs.map(\.relation))
+    return joined(reference, &inputs, isInner: true)
+  }
+
+  /// The parts of `where` that may tell an inner join what belongs together, as in `from a, b where a.k = b.k`.
+  private func equalities(_ core: SelectCore, _ relations: [SelectNames.Relation]) -> [Expression] {
+    guard let condition = core.condition, relations.count > 1 else { return [] }
+    // What is wrong with it is told when it is bound.
+    var probe = self
+    let names = SelectNames(relations: relations)
+    let scope = names.scope
+    return conjuncts(probe.resolve(condition, names)).filter { part in
+      part.names.allSatisfy { scope.field(named: $0.text) != nil }
+    }
   }
 
   private mutating func collect(_ reference: TableReference, into found: inout [Found]) throws {
@@ -71,18 +84,6 @@ extension SelectBinder {
       }
       let plan = renames.isEmpty ? table.query.plan : .rename(table.query.plan, renames)
       return (plan, SelectNames.Relation(name: table.name, columns: columns))
-    }
-  }
-
-  private mutating func join(
-    _ reference: TableReference, _ inputs: inout [(plan: LogicalPlan, relation: SelectNames.Relation)]
-  ) throws -> (LogicalPlan, SelectNames) {
-    switch reference {
-    case .table, .derived:
-      let input = inputs.removeFirst()
-      return (input.plan, SelectNames(relations: [input.relation]))
-    case .join(_, _, let clause):
-      throw Failure("not-available", Localized("joins are not available yet", zh: "尚不支持连接"), at: clause.span)
     }
   }
 }

@@ -12,6 +12,9 @@ struct SelectBinder {
   var environment: QueryEnvironment
   /// Errors and notes so far.
   var diagnostics: [Diagnostic] = []
+  /// The parts of `where` that an inner join may match by, and the text of those that one does.
+  var matches: [Expression] = []
+  var matched: Set<String> = []
 
   init(environment: QueryEnvironment) {
     self.environment = environment
@@ -32,6 +35,8 @@ struct SelectBinder {
     var plan: LogicalPlan
     var fields: [Scope.Field]
     var hidden: [String] = []
+    /// Columns of bare nulls, which take any type.
+    var nulls: Set<String> = []
   }
 
   /// - Throws: `Failure` when there were errors, in order of place.
@@ -125,7 +130,7 @@ struct SelectBinder {
       return sorted(Rows(plan: bound.plan, fields: bound.scope.fields), by: order)
     case .combined(let first, let parts):
       var rows = try bind(first, order: [])
-      for part in parts { rows = try combine(rows, part, try bind(part.body, order: [])) }
+      for part in parts { rows = combine(rows, part, try bind(part.body, order: [])) }
       return sorted(rows, by: order)
     }
   }

@@ -52,7 +52,17 @@ struct SelectNames: Sendable {
   }
 
   /// The columns of the plan.
-  var scope: Scope {
-    Scope(relations.flatMap { $0.columns.map(\.field) }, tableName: nil)
+  var fields: [Scope.Field] {
+    let own = relations.flatMap { $0.columns.map(\.field) }
+    let names = Set(own.map(\.name))
+    return own + merged.sorted { $0.key < $1.key }.map(\.value.field).filter { !names.contains($0.name) }
+  }
+
+  var scope: Scope { Scope(fields, tableName: nil) }
+
+  /// The names of two sides of a join.
+  func joined(with other: SelectNames) -> SelectNames {
+    SelectNames(
+      relations: relations + other.relations, merged: merged.merging(other.merged) { first, _ in first })
   }
 }

@@ -15,9 +15,10 @@ struct JoinOperator: Operator {
     let matches = try JoinMatches(pairs, leftRows: input.rowCount, rightRows: other.rowCount, context.run)
     let taken = join.columns.compactMap { column in other.field(named: column.source).map { ($0, column.name) } }
     try PhysicalPlan.checkRoom(
-      rows: matches.rowCount(join.kind, context.run), columns: input.fields.map(\.column) + taken.map(\.0.column),
+      rows: matches.rowCount(join.condition == nil ? join.kind : .inner, context.run),
+      columns: input.fields.map(\.column) + taken.map(\.0.column),
       stage: stage, context)
-    let rows = try matches.rows(join.kind, context.run)
+    let rows = try rows(of: matches, input, other, context)
     var table = Selection.gather(input, rows.left)
     if join.kind == .full { table = try completed(table, other, rows.right, context) }
     for (field, name) in taken {
@@ -25,6 +26,23 @@ struct JoinOperator: Operator {
       table = table.setting(Table.Field(name, Selection.gather(field.column, rows.right)))
     }
     return table
+  }
+
+  /// The rows of each side: those whose keys match and for which the condition is true, completed as the kind asks.
+  private func rows(
+    of matches: JoinMatches, _ input: Table, _ other: Table, _ context: ExecutionContext
+  ) throws -> (left: [Int32], right: [Int32]) {
+    guard let condition = join.condition?.expression else { return try matches.rows(join.kind, context.run) }
+    let pairs = try matches.rows(.inner, context.run)
+    let read = condition.columnNames
+    var table = Table(rowCount: pairs.left.count)
+    for (side, rows) in [(input, pairs.left), (other, pairs.right)] {
+      for field in side.fields where read.contains(field.name) {
+        table = table.setting(Table.Field(field.name, Selection.gather(field.column, rows)))
+      }
+    }
+    let kept = Selection.rows(where: try Evaluator(table, context: context).boolean(condition))
+    return matches.rows(join.kind, of: pairs, at: kept)
   }
 
   /// In a full join, the keys that both sides share have the other side's value where there is no left row.

@@ -1,0 +1,40 @@
+extension JoinMatches {
+  /// The rows of a join of which only some pairs remain: `pairs` as `rows(.inner)` gives them, and the positions of
+  /// those that are kept, in order. Rows without a pair are completed as in `rows`.
+  public func rows(
+    _ kind: JoinKind, of pairs: (left: [Int32], right: [Int32]), at kept: [Int32]
+  ) -> (left: [Int32], right: [Int32]) {
+    var left: [Int32] = []
+    var right: [Int32] = []
+    var isMatched = [Bool](repeating: false, count: kind == .full ? rightRowCount : 0)
+    var next = 0
+    for row in 0..<leftRowCount {
+      let leftRow = Int32(truncatingIfNeeded: row)
+      let first = next
+      while next < kept.count, pairs.left[Int(kept[next])] == leftRow {
+        if kind != .semi, kind != .anti {
+          let rightRow = pairs.right[Int(kept[next])]
+          left.append(leftRow)
+          right.append(rightRow)
+          if kind == .full { isMatched[Int(rightRow)] = true }
+        }
+        next += 1
+      }
+      switch kind {
+      case .inner: break
+      case .semi: if next > first { left.append(leftRow) }
+      case .anti: if next == first { left.append(leftRow) }
+      case .left, .full:
+        if next == first {
+          left.append(leftRow)
+          right.append(-1)
+        }
+      }
+    }
+    for (row, isMatched) in isMatched.enumerated() where !isMatched {
+      left.append(-1)
+      right.append(Int32(truncatingIfNeeded: row))
+    }
+    return (left, right)
+  }
+}

@@ -62,7 +62,8 @@ extension Parser {
 
   private mutating func word(_ token: Token) throws(Abandon) -> Measured {
     let isCall = peek(1).isSymbol(.leftParenthesis)
-    if index != forcedName {
+    // After `by`, a call and a `case` are still what they are elsewhere.
+    if index != forcedName || isCall || (token.folded == "case" && beginsOperand(peek(1))) {
       switch token.folded {
       case "null", "true", "false":
         advance()
@@ -136,7 +137,7 @@ extension Parser {
       if name.text.lowercased() != "count" { throw missingOperand() }
       advance()
     } else if !current.isSymbol(.rightParenthesis) {
-      if current.isWord("distinct"), beginsOperand(peek(1)) {
+      if current.isWord("distinct"), beginsOperand(peek(1)) || peek(1).isSymbol(.leftParenthesis) {
         isDistinct = true
         advance()
       }

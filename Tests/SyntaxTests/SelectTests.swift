@@ -51,6 +51,14 @@ import Testing
     ("select exists (1)", "select exists(integer(1))"),
     ("select a from t | take 1", "select a from t | take count=count<1>"),
     ("from t", "t"),
+    // What stands after `by` is an expression as elsewhere.
+    ("select count(distinct (a + b))", "select count(distinct (a + b))"),
+    ("select a from t order by case when a then b end", "select a from t order case [a: b]"),
+    ("select a from t group by cast(a as integer)", "select a from t group cast(a as integer)"),
+    (
+      "t | summarize count() by case a when 1 then 2 end",
+      "t | summarize columns=count() @by case a [integer(1): integer(2)]"
+    ),
     (
       "select sum(distinct a) filter (where b) over (partition by c order by d desc) from t",
       "select sum(distinct a){filter b}{over c order [\"d desc\"]} from t"

@@ -6,12 +6,10 @@ extension QueryEngine {
   /// The plan of a query as it runs, one line a step, indented, and what it does in plain words.
   public func explain(_ query: QuerySyntax) throws -> [(plan: String, words: Localized)] {
     let bound = try QueryBinder(environment: environment).bind(query)
-    var lines: [(plan: String, words: Localized)] = []
-    for (depth, step) in bound.plan.improved.shownSteps.enumerated() {
-      lines.append((String(repeating: "  ", count: depth) + step.summary, step.words))
-    }
-    if let (plan, words) = bound.ending.explained {
-      lines.append((String(repeating: "  ", count: lines.count) + plan, words))
+    let plan = bound.plan.improved
+    var lines = plan.lines(depth: 0)
+    if let (summary, words) = bound.ending.explained {
+      lines.append((String(repeating: "  ", count: plan.shownSteps.count) + summary, words))
     }
     return lines
   }
@@ -34,6 +32,16 @@ extension LogicalPlan {
     let steps = steps
     guard steps.count > 1, case .read = steps[1] else { return steps }
     return Array(steps.dropFirst())
+  }
+
+  /// The steps as lines, each below the one before. Where another query is joined, its steps come before those that
+  /// follow, further in.
+  fileprivate func lines(depth: Int) -> [(plan: String, words: Localized)] {
+    shownSteps.enumerated().flatMap { offset, step in
+      let line = (plan: String(repeating: "  ", count: depth + offset) + step.summary, words: step.words)
+      guard let other = step.otherInput, other.shownSteps.count > 1 else { return [line] }
+      return [line] + other.lines(depth: depth + offset + 2)
+    }
   }
 
   /// The step as a line of a plan.

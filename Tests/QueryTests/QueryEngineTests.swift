@@ -238,6 +238,17 @@ import Testing
     #expect(Self.codes { _ = try engine().table(Self.query("customers | attach on nosuch")) } == ["unknown-column"])
   }
 
+  @Test func aPlanShowsTheStepsOfAJoinedView() throws {
+    let engine = try engine(views: [("big", "customers | where monetary > 5 | select customer")])
+    let lines = try engine.explain(Self.query("customers | join big on customer | select customer | as kept"))
+    #expect(
+      lines.map(\.plan) == [
+        "scan customers (4 rows, 1 of 3 columns)", "  join big on customer (inner)",
+        "      scan customers (4 rows, 2 of 3 columns)", "        filter monetary > 5", "          project customer",
+        "    project customer", "      as kept",
+      ])
+  }
+
   @Test func everyStageExampleRuns() throws {
     for stage in StageRegistry.standard.stages {
       #expect(!stage.examples.isEmpty, "\(stage.shape.verb)")

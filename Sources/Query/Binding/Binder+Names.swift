@@ -37,6 +37,16 @@ extension Binder {
   /// `table.column`
   mutating func bind(_ column: Name, of table: Name) -> BoundExpression {
     guard let tableName = scope.tableName, Table.key(tableName) == Table.key(table.text) else {
+      if let field = namesHere.field(named: column.text, ofJoined: table.text), let type = field.type {
+        return BoundExpression(.column(field.name), type, table.span.union(column.span))
+      }
+      if let columns = namesHere.columns(ofJoined: table.text) {
+        return report(
+          "unknown-column",
+          Localized(
+            "there is no column `\(column.text)` in `\(table.text)`", zh: "`\(table.text)` 中没有列 `\(column.text)`"),
+          at: column.span, candidates: NearestName.candidates(for: column.text, among: columns))
+      }
       return report(
         "unknown-table-here",
         Localized("no table `\(table.text)` is read here", zh: "此处没有读取表 `\(table.text)`"), at: table.span,

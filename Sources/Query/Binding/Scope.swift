@@ -29,6 +29,8 @@ struct Scope: Sendable {
   private(set) var fields: [Field] = []
   private var positions: [String: Int] = [:]
   private var aliases: [String: Int] = [:]
+  /// What the columns of joined tables are called here: by table, then by their own name.
+  private var joined: [String: [String: String]] = [:]
 
   init() {}
 
@@ -58,6 +60,19 @@ struct Scope: Sendable {
   func field(named name: String) -> Field? {
     let key = Table.key(name)
     return (positions[key] ?? aliases[key]).map { fields[$0] }
+  }
+
+  /// The column that a joined table calls `name`.
+  func field(named name: String, ofJoined table: String) -> Field? {
+    joined[Table.key(table)]?[Table.key(name)].flatMap { field(named: $0) }
+  }
+
+  /// What a joined table calls its columns, in order; nil when no such table is joined.
+  func columns(ofJoined table: String) -> [String]? { joined[Table.key(table)].map { $0.keys.sorted() } }
+
+  /// Lets `table.name` mean a column that a join added.
+  mutating func setJoined(_ table: String, _ name: String, calledHere here: String) {
+    joined[Table.key(table), default: [:]][Table.key(name)] = here
   }
 
   /// Adds a column, or puts it in the place of the one with the same name.

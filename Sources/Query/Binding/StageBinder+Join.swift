@@ -58,6 +58,7 @@ extension StageBinder {
         scope.set(Scope.Field(left.name, type ?? left.type, origin: left.origin, aliases: left.aliases))
       }
     }
+    for key in keys where key.isShared { scope.setJoined(table.text, key.right, calledHere: key.left) }
     var columns: [(source: String, name: String)] = []
     var renamed: [String] = []
     for field in right.fields where !shared.contains(Table.key(field.name)) {
@@ -66,6 +67,7 @@ extension StageBinder {
       if isTaken { renamed.append("`\(name)`") }
       columns.append((field.name, name))
       scope.set(Scope.Field(name, field.type, dictionary: field.dictionary))
+      scope.setJoined(table.text, field.name, calledHere: name)
     }
     if !renamed.isEmpty, !hasErrors {
       note(

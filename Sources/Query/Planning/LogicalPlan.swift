@@ -50,6 +50,15 @@ indirect enum LogicalPlan: Sendable {
     }
   }
 
+  /// The second of the plans that it works on, where there are two.
+  var otherInput: LogicalPlan? {
+    switch self {
+    case .join(_, let right, _): right
+    case .append(_, let below, _): below
+    default: nil
+    }
+  }
+
   /// The steps from the scan on.
   var steps: [LogicalPlan] { (input?.steps ?? []) + [self] }
 }

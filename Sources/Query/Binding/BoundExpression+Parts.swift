@@ -23,10 +23,4 @@ extension BoundExpression {
     if case .call(let call) = node, call.function.isAggregate || call.function.isWindow { return false }
     return parts.allSatisfy(\.isRowwise)
   }
-
-  /// The columns that it reads.
-  var columnNames: Set<String> {
-    if case .column(let name) = node { return [name] }
-    return parts.reduce(into: []) { $0.formUnion($1.columnNames) }
-  }
 }

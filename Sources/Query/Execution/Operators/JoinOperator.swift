@@ -34,10 +34,10 @@ struct JoinOperator: Operator {
   ) throws -> (left: [Int32], right: [Int32]) {
     guard let condition = join.condition?.expression else { return try matches.rows(join.kind, context.run) }
     let pairs = try matches.rows(.inner, context.run)
-    let read = condition.columnNames
+    let read = condition.columnsRead
     var table = Table(rowCount: pairs.left.count)
     for (side, rows) in [(input, pairs.left), (other, pairs.right)] {
-      for field in side.fields where read.contains(field.name) {
+      for field in side.fields where read.contains(Table.key(field.name)) {
         table = table.setting(Table.Field(field.name, Selection.gather(field.column, rows)))
       }
     }

@@ -13,10 +13,13 @@ enum ColumnPruning {
       return names.count == table.names.count ? plan : .read(plan, names)
     case .join(let left, let right, let join):
       let columns = join.columns.filter { needed.contains(Table.key($0.name)) }
-      let kept = BoundJoin(tableName: join.tableName, kind: join.kind, keys: join.keys, columns: columns)
+      let kept = BoundJoin(
+        tableName: join.tableName, kind: join.kind, keys: join.keys, columns: columns, condition: join.condition)
+      // A condition reads columns of both sides, whose names are all different then.
+      let read = join.condition?.expression.columnsRead ?? []
       return .join(
-        prune(left, needed.union(keys(join.keys.map(\.left)))),
-        prune(right, keys(columns.map(\.source) + join.keys.map(\.right))), kept)
+        prune(left, needed.union(keys(join.keys.map(\.left))).union(read)),
+        prune(right, keys(columns.map(\.source) + join.keys.map(\.right)).union(read)), kept)
     case .append(let above, let below, let append):
       let columns = append.columns.filter { needed.contains(Table.key($0.name)) }
       let names = keys(columns.map(\.name))

@@ -119,6 +119,12 @@ import Testing
     #expect(abs(value - expected) < 1e-12)
   }
 
+  @Test func quantilesOfOppositeExtremesStayNumbers() {
+    let largest = Double.greatestFiniteMagnitude
+    #expect(Quantile.type7(ofSorted: [-largest, largest], probability: 0.5) == 0)
+    #expect(Quantile.type7(ofSorted: [-largest, largest], probability: 0.25) == -largest / 2)
+  }
+
   @Test func quantilesOutsideZeroToOneThrow() {
     #expect(throws: Failure.self) {
       try Aggregates.quantile(integers([1]), probability: 1.5, groups: .single(rowCount: 1), run: run)

@@ -43,7 +43,9 @@ public enum Quantile {
     guard lower + 1 < values.count else { return last }
     let fraction = position - Double(lower)
     let (low, high) = (values[lower], values[lower + 1])
-    // Equal neighbours give themselves, to the last bit.
-    return low == high ? low : low + fraction * (high - low)
+    // Equal neighbours give themselves, to the last bit; the distance of opposite ones may leave the range of doubles.
+    if low == high { return low }
+    let distance = high - low
+    return distance.isFinite ? low + fraction * distance : low * (1 - fraction) + high * fraction
   }
 }

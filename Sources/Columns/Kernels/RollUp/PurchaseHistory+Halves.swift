@@ -43,6 +43,7 @@ extension PurchaseHistory {
         if isEarlier { earlier[customer] = sum } else { later[customer] = sum }
         squares += doubles[index] * doubles[index]
       }
+      guard squares.isFinite else { throw RollUpOverflow(customer: customer) }
       deviation[customer] = squares.squareRoot()
     }
     let validity = ValidityBitmap(isBuyer)

@@ -38,7 +38,7 @@ public struct PurchaseLines: Sendable {
   }
 }
 
-/// The sum of a customer's amounts does not fit into 64 bits.
+/// The sum of a customer's amounts does not fit into 64 bits, or leaves the range of doubles.
 public struct RollUpOverflow: Error {
   /// The customer's place.
   public let customer: Int
@@ -61,5 +61,8 @@ extension Int64: LineAmount {
 
 extension Double: LineAmount {
   @inline(__always)
-  func adding(_ other: Double) -> (Double, Bool) { (self + other, false) }
+  func adding(_ other: Double) -> (Double, Bool) {
+    let sum = self + other
+    return (sum, !sum.isFinite)
+  }
 }

@@ -45,7 +45,7 @@ enum FileBytes {
   /// Throws when `needed` bytes are more than the run may take, or more than there is.
   static func checkMemory(_ needed: Int, name: String, run: RunContext) throws {
     guard let limit = run.memoryLimit else {
-      if needed > physicalMemory { throw tooLarge(needed, name: name) }
+      if needed > SystemMemory.byteCount { throw tooLarge(needed, name: name) }
       return
     }
     guard needed > limit else { return }
@@ -59,19 +59,12 @@ enum FileBytes {
         zh: "请提高内存上限，或者读取行数、列数更少的文件"))
   }
 
-  /// Bytes of memory that the machine has.
-  private static let physicalMemory: Int = {
-    let (bytes, overflow) = Int(sysconf(Int32(_SC_PHYS_PAGES))).multipliedReportingOverflow(
-      by: Int(sysconf(Int32(_SC_PAGESIZE))))
-    return overflow || bytes <= 0 ? .max : bytes
-  }()
-
   private static func tooLarge(_ needed: Int, name: String) -> Failure {
     Failure(
       "memory",
       Localized(
-        "`\(name)` needs about \(megabytes(needed)) MB of memory; this machine has \(megabytes(physicalMemory)) MB",
-        zh: "读取 `\(name)` 约需 \(megabytes(needed)) MB 内存，而本机只有 \(megabytes(physicalMemory)) MB"),
+        "`\(name)` needs about \(megabytes(needed)) MB of memory; this machine has \(megabytes(SystemMemory.byteCount)) MB",
+        zh: "读取 `\(name)` 约需 \(megabytes(needed)) MB 内存，而本机只有 \(megabytes(SystemMemory.byteCount)) MB"),
       hint: Localized("load a file with fewer rows or columns", zh: "请读取行数、列数更少的文件"))
   }
 

@@ -37,6 +37,16 @@ public enum KernelFailure {
     Failure("too-many-rows", Localized("the result would have \(count) rows", zh: "结果将有 \(count) 行"))
   }
 
+  /// Throws when texts of `bytes` would take more than the run may have.
+  static func checkRoom(_ bytes: Int, _ run: RunContext) throws {
+    guard bytes > run.room else { return }
+    let allowed = run.room / 1_048_576
+    throw Failure(
+      "memory-limit",
+      Localized("the resulting texts take more than \(allowed) MB", zh: "结果文本超过 \(allowed) MB"),
+      hint: Localized("make fewer or shorter texts", zh: "请减少文本的数量或长度"))
+  }
+
   static func lengths(_ left: Int, _ right: Int) -> Failure {
     Failure(
       "wrong-length",

@@ -17,6 +17,9 @@ public struct TextDictionaryBuilder: Sendable {
 
   public var count: Int { hashes.count }
 
+  /// Bytes of the texts so far.
+  var textByteCount: Int { bytes.count }
+
   /// The code of a text given as UTF-8 bytes; adds it when it is new.
   public mutating func code(_ text: UnsafeBufferPointer<UInt8>) -> Int32 {
     let hash = StableHash.bytes(text)

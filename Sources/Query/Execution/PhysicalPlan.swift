@@ -28,8 +28,9 @@ struct PhysicalPlan: Sendable {
   static func checkRoom(
     rows: Int, columns: some Sequence<Column>, stage: String, _ context: ExecutionContext
   ) throws {
-    guard let limit = context.run.memoryLimit else { return }
-    let rowBytes = columns.reduce(0) { $0 + $1.rowByteCount }
+    let limit = context.run.room
+    // The columns, and which row of either side each comes from.
+    let rowBytes = columns.reduce(8) { $0 + $1.rowByteCount }
     let (needed, overflow) = rows.multipliedReportingOverflow(by: rowBytes)
     if overflow || needed > limit { throw memoryLimit(limit, needed: overflow ? .max : needed, stage: stage) }
   }

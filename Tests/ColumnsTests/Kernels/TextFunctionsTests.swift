@@ -65,6 +65,8 @@ import Testing
     #expect(TextFunctions.contains("aab", "ab"))
     #expect(TextFunctions.replacing("aaa", "aa", with: "b") == "ba")
     #expect(TextFunctions.replacing("abc", "", with: "x") == "abc")
+    let (long, longer) = (String(repeating: "a", count: 20_000), String(repeating: "b", count: 20_000))
+    #expect(TextFunctions.replacing(long, "a", with: longer) == nil)
     #expect(TextFunctions.replacing("高价值客户", "价值", with: "") == "高客户")
   }
 

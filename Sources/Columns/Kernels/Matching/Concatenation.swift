@@ -19,9 +19,11 @@ public enum Concatenation {
         Column(.text(rightCodes, rightTexts), validity: validity),
       ], rows: rows, run)
     var builder = TextDictionaryBuilder(expectedCount: pairs.count)
-    let table = pairs.firstRows.map { row -> Int32 in
+    let table = try pairs.firstRows.map { row throws -> Int32 in
       guard validity?[Int(row)] ?? true else { return 0 }
-      return builder.code(leftTexts[leftCodes[Int(row)]] + rightTexts[rightCodes[Int(row)]])
+      let (left, right) = (leftTexts[leftCodes[Int(row)]], rightTexts[rightCodes[Int(row)]])
+      try KernelFailure.checkRoom(builder.textByteCount + left.utf8.count + right.utf8.count, run)
+      return builder.code(left + right)
     }
     var codes = CodeMap.apply(table, to: pairs.groupOfRow)
     if let validity { Rowwise.zeroNulls(&codes, validity, 0) }

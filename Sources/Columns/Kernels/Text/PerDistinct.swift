@@ -25,6 +25,7 @@ public enum PerDistinct {
         }
       }
       results.append(values.contains(.null) ? .null : try body(values))
+      try KernelFailure.checkRoom(results.textByteCount, run)
     }
     return Selection.gather(results.finish(), combinations.groupOfRow)
   }
@@ -38,6 +39,8 @@ private struct ResultBuilder {
   private var codes: [Int32] = []
   private var texts = TextDictionaryBuilder()
   private var isValid: [Bool] = []
+
+  var textByteCount: Int { texts.textByteCount }
 
   init(type: ColumnType, capacity: Int) {
     self.type = type

@@ -57,9 +57,15 @@ public enum TextFunctions {
     return String(decoding: parts[Int(index)], as: UTF8.self)
   }
 
-  /// Every occurrence of `old`, from the left, replaced; an empty `old` occurs nowhere.
-  public static func replacing(_ text: String, _ old: String, with new: String) -> String {
+  /// The longest text that a replacement makes, in bytes.
+  public static let longestReplacement = 1 << 28
+
+  /// Every occurrence of `old`, from the left, replaced; an empty `old` occurs nowhere. Nil when the result would be
+  /// longer than `longestReplacement`.
+  public static func replacing(_ text: String, _ old: String, with new: String) -> String? {
     let parts = split(Array(text.utf8), Array(old.utf8))
+    let (added, overflow) = (parts.count - 1).multipliedReportingOverflow(by: new.utf8.count)
+    guard !overflow, added <= longestReplacement - min(text.utf8.count, longestReplacement) else { return nil }
     return String(decoding: Array(parts.joined(separator: Array(new.utf8))), as: UTF8.self)
   }
 

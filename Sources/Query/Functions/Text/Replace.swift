@@ -1,5 +1,6 @@
 import Basics
 import Columns
+import Diagnostics
 
 extension FunctionDefinition {
   static let replace = textual(
@@ -7,5 +8,12 @@ extension FunctionDefinition {
     summary: Localized("the text with every occurrence of old replaced by new", zh: "把文本中的 old 全部换成 new"),
     examples: [Example("replace('a-b-c', '-', '')", "abc")], arity: 3...3,
     takes: [.text, .text, .text], gives: .text,
-    body: { .text(TextFunctions.replacing($0.text(0), $0.text(1), with: $0.text(2))) })
+    body: { arguments in
+      if let text = TextFunctions.replacing(arguments.text(0), arguments.text(1), with: arguments.text(2)) {
+        return .text(text)
+      }
+      let most = TextFunctions.longestReplacement >> 20
+      throw Failure(
+        "too-long", Localized("`replace` would make a text of more than \(most) MB", zh: "`replace` 的结果将超过 \(most) MB"))
+    })
 }

@@ -66,12 +66,15 @@ enum TextWrap {
     guard DisplayWidth.of(trimmed(piece)) > width else { return [piece] }
     var parts: [String] = []
     var part = ""
+    var used = 0
     for character in piece {
-      if !part.isEmpty, DisplayWidth.of(part) + DisplayWidth.of(character) > width {
+      let cells = DisplayWidth.of(character)
+      if !part.isEmpty, used + cells > width {
         parts.append(part)
-        part = ""
+        (part, used) = ("", 0)
       }
       part.append(character)
+      used += cells
     }
     return parts + [part]
   }

@@ -16,11 +16,11 @@ extension Completer {
     return operatorWords(slot) + clauses(place)
   }
 
-  private var values: [CompletionOffer] {
+  var values: [CompletionOffer] {
     workspace.values.map { CompletionOffer(.name($0.name), ValueDisplay.text($0.value)[workspace.language]) }
   }
 
-  private var functions: [CompletionOffer] {
+  var functions: [CompletionOffer] {
     FunctionRegistry.standard.functions.map { CompletionOffer(.function($0.name), $0.usage) }
   }
 

@@ -26,6 +26,7 @@ struct Completer {
   }
 
   private func offers(_ context: CompletionContext) -> [CompletionOffer] {
+    if let offers = select(context) { return offers }
     let (tokens, isStage) = context.part
     guard let verb = tokens.first else {
       if context.quote != nil { return [] }
@@ -48,6 +49,7 @@ struct Completer {
 
   var verbs: [CompletionOffer] {
     commands.commands.map { CompletionOffer($0.shape.verb, $0.summary[workspace.language]) }
+      + [CompletionOffer("select", "SQL")]
   }
 
   /// What is missing of verbs of several words: `of` behind `as`.

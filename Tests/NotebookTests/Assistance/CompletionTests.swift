@@ -38,6 +38,21 @@ struct CompletionTests {
     #expect(offers("customers | where value in ('high', 'l", prepared: "segment by value").first == "'low'")
   }
 
+  @Test func tablesColumnsAndClausesOfASelect() {
+    #expect(offers("sel").first == "select")
+    #expect(offers("select * from tra").first == "transactions")
+    #expect(offers("select * from customers c join tra").first == "transactions")
+    #expect(offers("select * from customers, tra").first == "transactions")
+    #expect(offers("select monetary from customers wh").first == "where")
+    #expect(offers("select amount from transactions where am").first == "amount")
+    #expect(!offers("select amount from transactions where ").contains("monetary"))
+    #expect(offers("select amount from transactions group b") == ["by"])
+    #expect(offers("select amount from transactions gr").first == "group by")
+    #expect(offers("explain select mon").first == "monetary")
+    #expect(offers("select monetary from customers | su").first == "summarize")
+    #expect(offers("select customer from customers where customer in (select cust").first == "customer")
+  }
+
   @Test func verbsOfTwoWords() {
     #expect(offers("as") == ["as of"])
     #expect(offers("as o") == ["of"])

@@ -64,7 +64,8 @@ public final class OutcomePrinter {
 
   /// Tells how long a statement took.
   func tell(seconds: Double, of statement: String) {
-    let milliseconds = String(Int((seconds * 1000).rounded()))
+    let microseconds = Int((seconds * 1e6).rounded())
+    let milliseconds = "\(microseconds / 1000).\(padded(microseconds % 1000, 3))"
     let first = statement.prefix { !$0.isNewline }
     errors.write("\(milliseconds) ms  \(SafeText.escape(String(first)))\n")
     errors.flush()

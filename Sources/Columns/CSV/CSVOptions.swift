@@ -15,6 +15,13 @@ public struct CSVOptions: Sendable {
   /// Types that the user states, by column name (case ignored). What does not fit goes to the rejects.
   public var columnTypes: [(name: String, type: ColumnType)]
 
+  /// What the name of a column promises: a date, a number, or nothing (nil). A column that keeps its promise in half of
+  /// its values is read so, and the other values are rejects: an amount column with some bad amounts is no text.
+  public var promise: @Sendable (_ column: String) -> Promise? = { _ in nil }
+
+  /// What a column's name can promise.
+  public enum Promise: Sendable, Hashable { case number, date }
+
   public static let defaultNullWords = ["", "NULL", "null", "\\N", "N/A", "n/a", "#N/A", "NaN", "nan", "<NA>"]
   public static let defaultTypedNullWords = [
     "NA", "na", "None", "none", "Null", "nil", "NIL", "-", "--", "?", "无", "空", "缺失", "未知", "NaT",

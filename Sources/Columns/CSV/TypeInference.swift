@@ -4,9 +4,11 @@ import Diagnostics
 /// Decides the type of a column from all of its fields.
 ///
 /// The rule: null words aside, a column has a type when all but at most one in twenty (5 %) of its values fit it;
-/// those that do not are rejects. Otherwise it is text. Three cases are stricter:
+/// those that do not are rejects. Otherwise it is text. A column whose name promises numbers or dates (`CSVOptions.promise`)
+/// may have as many exceptions as it has such values. Three cases are stricter:
 /// - boolean takes no exceptions;
-/// - whole numbers take no exceptions that look like codes (C536379, 007, twenty digits): then all of them are codes;
+/// - whole numbers that were not promised take no exceptions that look like codes (C536379, 007, twenty digits): then
+///   all of them are codes;
 /// - eight digits are dates only when the name of the column speaks of time.
 struct TypeInference {
   let column: String
@@ -23,7 +25,12 @@ struct TypeInference {
     self.source = source
   }
 
-  private var allowedMisfits: Int { evidence.values / 20 }
+  /// How many of the values may be something else.
+  private func allowedMisfits(_ kind: CSVOptions.Promise) -> Int {
+    promise == kind ? evidence.values / 2 : evidence.values / 20
+  }
+
+  private var promise: CSVOptions.Promise? { options.promise(column) }
 
   /// The plan of the column; throws when its currencies or its dates cannot be told apart.
   mutating func plan() throws -> ColumnPlan {
@@ -43,12 +50,13 @@ struct TypeInference {
     let hasFractions = evidence.maximumScale > 0 || evidence.exponents > 0
     let fitting = evidence.numbers + (hasFractions ? evidence.padded : 0)
     let misfits = evidence.values - fitting
-    guard fitting > 0, misfits <= allowedMisfits else {
+    let allowed = max(allowedMisfits(.number), evidence.compactDates > 0 ? allowedMisfits(.date) : 0)
+    guard fitting > 0, misfits <= allowed else {
       if fitting > misfits, evidence.codes == 0, evidence.padded == 0 { noteMixed(fitting, "numbers", zh: "数值") }
       return nil
     }
     if !hasFractions {
-      if evidence.compactDates > 0, evidence.values - evidence.compactDates <= allowedMisfits,
+      if evidence.compactDates > 0, evidence.values - evidence.compactDates <= allowedMisfits(.date),
         Self.speaksOfTime(column)
       {
         notes.append(
@@ -60,7 +68,8 @@ struct TypeInference {
             severity: .note))
         return ColumnPlan(type: .date, readsCompactDates: true)
       }
-      if evidence.codes > 0 || evidence.padded > 0 {
+      if misfits > allowedMisfits(.number) { return nil }
+      if promise != .number, evidence.codes > 0 || evidence.padded > 0 {
         noteCodes()
         return ColumnPlan(type: .text)
       }
@@ -105,7 +114,7 @@ struct TypeInference {
   private mutating func temporalPlan() throws -> ColumnPlan? {
     let dates =
       evidence.fixedDates + evidence.monthFirstDates + evidence.dayFirstDates + evidence.eitherDates
-    guard dates > 0, evidence.values - dates <= allowedMisfits else {
+    guard dates > 0, evidence.values - dates <= allowedMisfits(.date) else {
       if dates > evidence.values - dates { noteMixed(dates, "dates", zh: "日期") }
       return nil
     }
@@ -116,7 +125,7 @@ struct TypeInference {
     case .dmy: fitting += evidence.dayFirstDates + evidence.eitherDates
     case .ymd, nil: break
     }
-    guard evidence.values - fitting <= allowedMisfits else {
+    guard evidence.values - fitting <= allowedMisfits(.date) else {
       noteMixed(fitting, "dates", zh: "日期")
       return nil
     }

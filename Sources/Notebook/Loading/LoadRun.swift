@@ -32,7 +32,7 @@ struct LoadRun {
   func load(into workspace: inout Workspace) throws -> Markup {
     var other = workspace.overrides.path(for: file, table: wantedName?.text ?? "")
     var reading = try read(other)
-    let tableName = try wantedName?.text ?? guess(reading.table)
+    let tableName = try wantedName?.text ?? guess(reading)
     // What the file is taken for is known only now.
     if other == nil, wantedName == nil {
       other = workspace.overrides.path(for: file, table: tableName)
@@ -95,6 +95,9 @@ struct LoadRun {
 
   private func options() throws -> CSVOptions {
     var options = CSVOptions()
+    // A plain table promises nothing.
+    let tables = wantedName.map { RoleTable.named($0.text).map { [$0] } ?? [] } ?? RoleTable.all
+    options.promise = RoleTable.promises(of: tables, map: mapped)
     options.dateOrder = parameters.word("dates").flatMap(CSVOptions.DateOrder.init(rawValue:))
     if let setting = parameters.setting("delimiter") {
       let words = ["tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|"]
@@ -137,16 +140,23 @@ struct LoadRun {
   }
 
   /// The table whose roles the columns fill, when the statement does not say.
-  private func guess(_ rows: Table) throws -> String {
+  private func guess(_ reading: CSVReading) throws -> String {
     for table in RoleTable.all {
       let mappedRoles = Set(mapped.compactMap { $0.name?.text.lowercased() })
-      if RoleDetection.detect(columns: rows, table: table, mapped: mappedRoles).errors.isEmpty { return table.name }
+      let errors = RoleDetection.detect(
+        columns: reading.table, table: table, mapped: mappedRoles, exceptions: reading.exceptions
+      ).errors
+      if errors.isEmpty { return table.name }
+      // All the columns are there, but one holds something else: it would be wrong to take the file for another table.
+      if errors.allSatisfy({ $0.code == RoleDetection.wrongType }) {
+        throw Failure(errors).located(in: call.source, at: fileSpan)
+      }
     }
     throw Failure(
       "unknown-kind",
       Localized(
-        "the columns of `\(file)` do not tell what it is: \(Self.list(rows.names, ", "))",
-        zh: "从 `\(file)` 的列看不出它是什么：\(Self.list(rows.names, "、"))"),
+        "the columns of `\(file)` do not tell what it is: \(Self.list(reading.table.names, ", "))",
+        zh: "从 `\(file)` 的列看不出它是什么：\(Self.list(reading.table.names, "、"))"),
       at: fileSpan,
       hint: Localized(
         "say it: as transactions, as customers, or as NAME for a plain table",

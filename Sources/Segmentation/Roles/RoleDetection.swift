@@ -23,6 +23,9 @@ public struct RoleDetection: Sendable {
   /// What to say aloud; errors among them mean that the table cannot be loaded.
   public let problems: [Diagnostic]
 
+  /// The code of the error that a column is called like a role, but holds something else.
+  public static let wrongType = "role-type"
+
   public var errors: [Diagnostic] { problems.filter { $0.severity == .error } }
 
   /// Finds the roles of a table's columns. Exact names go before names that only end alike, the list of a role's
@@ -153,7 +156,7 @@ private struct RoleSearch {
     let value = exceptions.first { $0.column == field.name && $0.kind == kind }
     let shown = value.map { Localized(": `\($0.value)` on line \($0.line)", zh: "：第 \($0.line) 行的 `\($0.value)`") }
     return Diagnostic(
-      "role-type",
+      RoleDetection.wrongType,
       Localized(
         "`\(field.name)` is called like the \(role.name), but it holds \(field.column.type.name), not \(role.wantedName.en)"
           + (shown?.en ?? ""),

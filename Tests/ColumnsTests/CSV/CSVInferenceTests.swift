@@ -17,6 +17,19 @@ import Testing
     #expect(try column(fields).type("v") == type)
   }
 
+  @Test(arguments: [
+    (["1.50", "x", "2"], CSVOptions.Promise.number, ColumnType.decimal(scale: 2)), (["1", "C7", "x"], .number, .text),
+    (["1", "C7"], .number, .integer), (["2024-01-05", "x"], .date, .date), (["20240105", "x"], .date, .text),
+    (["2024-01-05", "x", "y"], .date, .text), (["2024-01-05", "2024-02-30"], .number, .text),
+  ])
+  func aPromiseIsKeptByHalfOfTheValues(_ fields: [String], _ promise: CSVOptions.Promise, _ type: ColumnType) throws {
+    var options = CSVOptions()
+    options.promise = { $0 == "v" ? promise : nil }
+    let reading = try column(fields, options)
+    #expect(reading.type("v") == type)
+    #expect(reading.table.rowCount + reading.rejects.rowCount == fields.count)
+  }
+
   @Test func readsMoney() throws {
     let fields = ["\"¥1,234.50\"", "-¥5", "¥-5", "￥7.1", "\"(¥1,234.50)\"", "12.5元", "3", "¥ 4"]
     let reading = try column(fields)

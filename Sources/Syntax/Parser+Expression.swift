@@ -69,6 +69,7 @@ extension Parser {
           "at most \(Self.maximumHeight) operators in a row; for many values write `x in (…)`",
           zh: "最多连用 \(Self.maximumHeight) 个运算符；值很多时请写 `x in (…)`"))
     }
+    queryHeight = max(queryHeight, height)
     return Measured(expression: make(), height: height)
   }
 
@@ -190,9 +191,9 @@ extension Parser {
           hint: Localized("write `x in ('a', 'b')`", zh: "请写 `x in ('a', 'b')`"))
       }
       if opensQuery {
-        let subquery = try bracketedQuery()
+        let (subquery, inner) = try measuredQuery()
         let span = span(from: left.span)
-        return try combined([left]) { .inQuery(left.expression, subquery, negated: negated, span) }
+        return try combined([left, inner]) { .inQuery(left.expression, subquery, negated: negated, span) }
       }
       let items = try bracketed()
       let span = span(from: left.span)

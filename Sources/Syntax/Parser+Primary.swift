@@ -16,8 +16,8 @@ extension Parser {
     case .word: return try word(token)
     case .symbol(.leftParenthesis):
       if opensQuery {
-        let subquery = try bracketedQuery()
-        return Measured(expression: .subquery(subquery), height: 1)
+        let (subquery, inner) = try measuredQuery()
+        return try combined([inner]) { .subquery(subquery) }
       }
       let items = try bracketed()
       guard items.count == 1, let only = items.first else {
@@ -79,8 +79,9 @@ extension Parser {
           index -= 1
           break
         }
-        let subquery = try bracketedQuery()
-        return Measured(expression: .exists(subquery, span(from: token.span)), height: 1)
+        let (subquery, inner) = try measuredQuery()
+        let span = span(from: token.span)
+        return try combined([inner]) { .exists(subquery, span) }
       case "like", "ilike", "matches":
         if !isCall { throw missingOperand() }
       case "and", "or", "in", "is", "between", "when", "then", "else", "end":

@@ -161,6 +161,18 @@ extension Parser {
     return peek(1).isNameLike && peek(2).isSymbol(.pipe)
   }
 
+  /// Reads a query in brackets that stands in an expression, and how high that makes the expression.
+  mutating func measuredQuery() throws(Abandon) -> (Subquery, Measured) {
+    let outer = queryHeight
+    queryHeight = 0
+    defer { queryHeight = max(outer, queryHeight) }
+    let subquery = try bracketedQuery()
+    return (subquery, Measured(expression: .error(subquery.span), height: queryHeight + Self.queryCost))
+  }
+
+  /// How many operators a query in an expression counts for.
+  private static let queryCost = 8
+
   /// Reads a query in brackets, which ends where its bracket closes.
   mutating func bracketedQuery() throws(Abandon) -> Subquery {
     try enter()

@@ -51,7 +51,7 @@ public struct Parser {
   static let maximumDepth = 200
   /// How high an expression's tree may be, which a chain of operators makes one higher at each; what walks a tree may
   /// recurse.
-  static let maximumHeight = 1_000
+  static let maximumHeight = 500
 
   let source: SourceText
   let grammar: Grammar
@@ -67,6 +67,8 @@ public struct Parser {
   /// The index of the last word that was read as an alias without `as`: it may be a misspelt word of SQL.
   var bareAlias = -1
   var diagnostics: [Diagnostic] = []
+  /// How high the highest expression of the query that is being read is: what holds the query is as high.
+  var queryHeight = 0
   /// Where the part that is read began; an error after an error token in the same part is no news.
   private var partStart = 0
   private let endSpan: SourceSpan

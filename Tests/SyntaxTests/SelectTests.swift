@@ -90,6 +90,12 @@ import Testing
     #expect(query.tables.map(\.text) == ["a", "b", "c", "d", "_3"])
   }
 
+  @Test func queriesInsideOneAnotherCountTogether() {
+    var text = "1"
+    for _ in 0..<5 { text = "(select " + Array(repeating: "a", count: 200).joined(separator: " + ") + " + \(text))" }
+    #expect(TestGrammar.parse("select \(text)").first?.diagnostics.map(\.code) == ["too-long"])
+  }
+
   @Test(arguments: [101, 5_000]) func tooManyPartsAreAnError(_ count: Int) {
     let unions = Array(repeating: "select 1", count: count + 1).joined(separator: " union ")
     #expect(TestGrammar.parse(unions).first?.diagnostics.map(\.code) == ["too-long"])

@@ -17,6 +17,8 @@ public struct QueryEnvironment: Sendable {
   public var stages: StageRegistry
   /// For `sample` and other seeded work.
   public var seed: UInt64
+  /// Columns that a statement would make, for who asks for one before: "value" by "segment by value".
+  public var makers: [(column: String, statement: String)] = []
   /// What is open while a query is bound inside another.
   var nesting = Nesting()
 

@@ -2,17 +2,24 @@ import Basics
 import Columns
 import Diagnostics
 import Query
+import Segmentation
 
 extension Workspace {
   /// What names mean to queries and expressions.
   public var environment: QueryEnvironment {
     var environment = QueryEnvironment(
       tables: tables, views: views, values: values, lastResult: lastResult, asOf: asOf, seed: seed)
+    environment.makers = Self.columnMakers
     for cell in results.keys.sorted() {
       if let table = results[cell] { environment.tables.append(("_\(cell)", table)) }
     }
     return environment
   }
+
+  /// The columns that schemes and `rfm` make.
+  private static let columnMakers =
+    RFM.columnNames.map { (column: $0, statement: "rfm") }
+    + SchemeRegistry.standard.schemes.map { (column: $0.columnName, statement: "segment by \($0.id)") }
 
   /// The engine over this workspace.
   func engine(_ run: RunContext) -> QueryEngine {

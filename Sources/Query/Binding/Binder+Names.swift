@@ -73,7 +73,9 @@ extension Binder {
     let known = namesHere.spellings + environment.values.map(\.name)
     let candidates = NearestName.candidates(for: name.text, among: known)
     var hint: Localized?
-    if let function = environment.functions.function(named: name.text) {
+    if let maker = environment.makers.first(where: { Table.key($0.column) == Table.key(name.text) }) {
+      hint = Localized("`\(maker.statement)` makes it", zh: "用 `\(maker.statement)` 生成")
+    } else if let function = environment.functions.function(named: name.text) {
       hint = Localized(
         "`\(name.text)` is a function: write \(function.usage)", zh: "`\(name.text)` 是函数：请写 \(function.usage)")
     } else if candidates.isEmpty || isText(name.text) {

@@ -79,12 +79,14 @@ public struct RFM: Sendable {
         Measure(name: name, method: method.id, cuts: scored.cuts, counts: scored.counts(bins: count)))
     }
     guard scores.count == 3 else { return RFM(columns: [], measures: [], notes: [], reads: []) }
+    let combined = Scores.combined((scores[0], scores[1], scores[2]), bins: widest)
     return RFM(
-      columns: [
-        ("r_score", scores[0].column), ("f_score", scores[1].column), ("m_score", scores[2].column),
-        ("rfm_score", Scores.combined((scores[0], scores[1], scores[2]), bins: widest)),
-      ], measures: measures, notes: measures.compactMap(emptyScores), reads: sources.map(\.1))
+      columns: zip(columnNames, scores.map(\.column) + [combined]).map { ($0, $1) }, measures: measures,
+      notes: measures.compactMap(emptyScores), reads: sources.map(\.1))
   }
+
+  /// The columns that it makes.
+  public static let columnNames = ["r_score", "f_score", "m_score", "rfm_score"]
 
   private static func method(of measure: String, _ checked: SchemeSettings) -> RFMMethod? {
     let own = checked.word("\(measure)_method")

@@ -31,7 +31,7 @@ enum MissingColumns {
 
   /// Which table a column comes from, and how to load it.
   private static func source(of name: String) -> (table: String?, hint: Localized?) {
-    if ["r_score", "f_score", "m_score", "rfm_score"].contains(name) {
+    if RFM.columnNames.contains(name) {
       return (nil, Localized("run `rfm` first", zh: "请先运行 `rfm`"))
     }
     if name == "margin" {

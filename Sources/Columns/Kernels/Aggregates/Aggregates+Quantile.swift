@@ -46,6 +46,6 @@ public enum Quantile {
     // Equal neighbours give themselves, to the last bit; the distance of opposite ones may leave the range of doubles.
     if low == high { return low }
     let distance = high - low
-    return distance.isFinite ? low + fraction * distance : low * (1 - fraction) + high * fraction
+    return distance.isFinite ? low + fraction * distance : 2 * (low / 2 + fraction * (high / 2 - low / 2))
   }
 }

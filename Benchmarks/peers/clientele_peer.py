@@ -35,7 +35,10 @@ WHOLE = [STATEMENTS["J1"], STATEMENTS["J2"], SCORED + f" | summarize n = count()
 
 
 def clientele(statements, *options):
-    return subprocess.run([BINARY, "--quiet", *options, "-c", ";\n".join(statements)], capture_output=True, check=True)
+    out = subprocess.run([BINARY, "--quiet", *options, "-c", ";\n".join(statements)], capture_output=True)
+    if out.returncode:
+        sys.exit(out.stderr.decode())
+    return out
 
 
 if "--whole" in sys.argv:

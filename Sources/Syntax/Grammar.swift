@@ -31,7 +31,8 @@ public struct Grammar: Sendable {
   /// Words in a verb at most.
   public static let longestVerb = 3
 
-  /// The words that cannot be names without back quotes, beside the verbs of commands.
+  /// The words that cannot be names without back quotes. The verbs of commands are not among them: they are verbs
+  /// only where a statement begins, and `segment`, `set` or `report` are good names of columns.
   public static let reservedWords: Set<String> = [
     "and", "or", "not", "in", "is", "between", "like", "ilike", "matches", "case", "when", "then", "else", "end",
     "null", "true", "false", "select", "from", "where", "by", "on", "with", "as",
@@ -39,8 +40,7 @@ public struct Grammar: Sendable {
 
   /// Whether a word needs back quotes to be a name in an expression.
   public func isReserved(_ word: String) -> Bool {
-    let folded = word.lowercased()
-    return Self.reservedWords.contains(folded) || commandsByVerb[folded] != nil
+    Self.reservedWords.contains(word.lowercased())
   }
 
   private static func index(_ shapes: [StatementShape]) -> [String: StatementShape] {

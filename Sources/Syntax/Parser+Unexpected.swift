@@ -29,7 +29,8 @@ extension Parser {
     {
       hint = Localized("write `\(count)\(unit)`", zh: "请写 `\(count)\(unit)`")
     } else if hint == nil, token.kind == .word, let previous, previous.kind == .word,
-      !grammar.isReserved(previous.folded), grammar.stage(previous.folded) == nil
+      !grammar.isReserved(previous.folded), grammar.stage(previous.folded) == nil,
+      grammar.command(previous.folded) == nil
     {
       hint = Localized(
         "a name with spaces needs back quotes: `\(previous.text) \(token.text)`",

@@ -11,7 +11,7 @@ db.execute("set threads = 2")
 ask = lambda sql: db.execute(sql).fetchall()
 
 ROLL_UP = """select customer_id, min(date) first_date, max(date) last_date, count(*) orders,
-  round(sum(amount), 2) revenue, avg(amount) average, count(distinct date) days from {source} group by customer_id"""
+  round(sum(amount), 2) revenue, avg(amount) average, count(distinct date) as days from {source} group by customer_id"""
 SCORES = """select customer_id, ntile(5) over (order by last_date, customer_id) r,
   ntile(5) over (order by orders, customer_id) f, ntile(5) over (order by revenue, customer_id) m from {source}"""
 

@@ -28,7 +28,18 @@ enum SaveCommand {
       } catch let failure as Failure {
         throw failure.located(in: call.source, at: span)
       }
-      return .paragraph(
+      let said = Markup.paragraph(
         Localized("saved \(count) statements to \(file)", zh: "已将 \(count) 条语句保存到 \(file)"))
+      return .sequence([said] + session.workspace.files.filter(\.hasChanged).map(changed))
     })
+
+  /// The fingerprint is of the file as it is now, the output of what it was.
+  private static func changed(_ file: LoadedFile) -> Markup {
+    let name = FilePath.name(of: file.path)
+    return .diagnostic(
+      Diagnostic(
+        "data-changed",
+        Localized("`\(name)` has changed since it was loaded", zh: "`\(name)` 在载入之后发生了变化"),
+        hint: Localized("load it again, and save again", zh: "请重新载入，再保存"), severity: .warning))
+  }
 }

@@ -10,4 +10,7 @@ extension LoadedFile {
       modified: Int64(facts.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(facts.st_mtim.tv_nsec),
       inode: UInt64(facts.st_ino))
   }
+
+  /// Whether the file is another one now, or gone.
+  var hasChanged: Bool { LoadedFile(table: table, path: path, rows: rows) != self }
 }

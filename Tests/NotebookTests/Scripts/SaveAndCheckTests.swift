@@ -99,6 +99,18 @@ import Testing
     #expect(try verdict("scripts/work.clientele") == .dataDiffers)
   }
 
+  @Test func savingSaysWhichDataChangedSinceTheyWereLoaded() throws {
+    func saying(_ session: Session) -> String {
+      let source = SourceText(name: "input", text: "save 'scripts/work.clientele'")
+      let outcomes = session.parse(source).map { session.run($0, in: source, context: run) }
+      return outcomes.map { TerminalRenderer(language: .en).render($0.markup) }.joined()
+    }
+    let session = session("load 'data/buys.csv'")
+    #expect(!saying(session).contains("has changed"))
+    try edit("data/buys.csv", "C1,", "C2,")
+    #expect(saying(session).contains("`buys.csv` has changed since it was loaded"))
+  }
+
   @Test func aStatementThatFailsIsNoDifference() throws {
     _ = saved("clientele")
     try edit("scripts/work.clientele", "segment by value", "segment by valeu")

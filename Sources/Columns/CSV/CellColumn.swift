@@ -10,7 +10,7 @@ struct CellColumn {
   private var ends: [Int] = []
 
   init(_ column: Column, _ encoder: FieldEncoder) {
-    self.column = column
+    self.column = column.widened
     self.encoder = encoder
     switch column.values {
     case .text(_, let dictionary): words = dictionary.texts.map(encoder.encode)

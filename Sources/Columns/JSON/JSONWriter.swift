@@ -84,7 +84,7 @@ extension JSONWriter {
     private let words: [[UInt8]]
 
     init(_ column: Column) {
-      self.column = column
+      self.column = column.widened
       func quoted(_ text: String) -> [UInt8] {
         var bytes: [UInt8] = []
         JSONWriter.append(text: text, to: &bytes)

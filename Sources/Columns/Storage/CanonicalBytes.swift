@@ -19,12 +19,13 @@ public enum CanonicalBytes {
       append(text: field.column.type.name, to: &buffer)
       append(UInt64(table.rowCount), to: &buffer)
       buffer.withUnsafeBytes(sink)
+      let column = field.column.widened
       var start = 0
       while start < table.rowCount {
         try run.checkCancelled()
         let end = min(start + blockRows, table.rowCount)
         buffer.removeAll(keepingCapacity: true)
-        append(field.column, rows: start..<end, to: &buffer)
+        append(column, rows: start..<end, to: &buffer)
         buffer.withUnsafeBytes(sink)
         start = end
       }

@@ -50,14 +50,15 @@ struct ColumnValues {
   }
 
   func offers(for partial: String) -> [CompletionOffer] {
-    switch column.values {
+    switch column.type {
     case .boolean: return [CompletionOffer("true", ""), CompletionOffer("false", "")]
-    case .category(_, let domain):
+    case .category(let domain):
       return counted(domain.levels.map(\.code)) { code in
         let label = domain.levels.first { $0.code == code }?.label
         return (label?[language] ?? "", [label?.en, label?.zh].compactMap { $0 })
       }
-    case .text(_, let dictionary):
+    case .text:
+      let dictionary = column.dictionary ?? .empty
       guard dictionary.count <= Self.most else { return uncounted(dictionary, partial) }
       return counted(dictionary.texts) { _ in ("", []) }
     default: return []
@@ -70,7 +71,7 @@ struct ColumnValues {
   ) -> [CompletionOffer] {
     let counts = SegmentGroups(column)?.totals(nil)?.counts ?? []
     var places = Array(names.indices)
-    if case .text = column.values {
+    if column.type == .text {
       places.sort { (counts.at($1), $0) < (counts.at($0), $1) }
     }
     return places.map { place in

@@ -31,7 +31,7 @@ extension TableView {
   /// The cells of a column; numbers all have as many digits after the point as the one that needs most.
   private static func cells(_ column: Column, rows: [Int]) -> [Localized?] {
     let values = rows.map { column.value(at: $0) }
-    guard case .number = column.values else {
+    guard column.type == .number else {
       return values.map { $0 == .null ? nil : ValueDisplay.text($0) }
     }
     let places = numberPlaces(values)

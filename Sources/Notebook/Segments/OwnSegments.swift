@@ -37,7 +37,7 @@ struct OwnSegments {
 
   /// Texts as a category, in the order in which the rule gives them, others by first appearance.
   private static func categories(_ column: Column, name: String, _ expression: Expression) -> Column {
-    guard case .text(_, let dictionary) = column.values else { return column }
+    guard let dictionary = column.dictionary else { return column }
     let texts = dictionary.texts
     var order = results(of: expression).filter { texts.contains($0) }
     var seen = Set(order)

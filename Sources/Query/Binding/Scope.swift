@@ -38,11 +38,10 @@ struct Scope: Sendable {
   init(_ table: Table, name: String?) {
     tableName = name
     for field in table.fields {
-      var dictionary: TextDictionary?
-      if case .text(_, let texts) = field.column.values { dictionary = texts }
       set(
         Field(
-          field.name, field.column.type, origin: field.origin, aliases: field.aliases, dictionary: dictionary))
+          field.name, field.column.type, origin: field.origin, aliases: field.aliases,
+          dictionary: field.column.dictionary))
     }
   }
 

@@ -61,7 +61,8 @@ let package = Package(
     tests("Syntax", exclude: ["Goldens"]),
     tests("Query", ["Columns", "Syntax", "Diagnostics", "Basics"], exclude: ["Queries"]),
     tests("Segmentation", ["Query", "Syntax", "Columns", "Diagnostics", "Basics"]),
-    tests("Notebook", ["Segmentation", "Query", "Syntax", "Columns", "Diagnostics", "Basics"]),
+    tests(
+      "Notebook", ["Segmentation", "Query", "Syntax", "Columns", "Diagnostics", "Basics"], exclude: ["BadStatements"]),
     tests("LineEditing"),
     tests("Shell", ["Notebook"]),
   ]

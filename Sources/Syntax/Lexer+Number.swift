@@ -135,8 +135,10 @@ extension Lexer {
         "malformed-number",
         Localized("`\(source.slice(span))` is neither a number nor a name", zh: "`\(source.slice(span))` 既不是数也不是名称"),
         at: span,
-        hint: Localized(
-          "a name that begins with a digit needs back quotes: \(name)", zh: "以数字开头的名称要加反引号：\(name)"))
+        hint: source.slice(span).contains("年")
+          ? Localized("dates are written 2024-01-31", zh: "日期写作 2024-01-31")
+          : Localized(
+            "a name that begins with a digit needs back quotes: \(name)", zh: "以数字开头的名称要加反引号：\(name)"))
     }
     add(.error, from: start)
   }

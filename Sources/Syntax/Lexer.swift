@@ -18,6 +18,8 @@ public struct Lexer {
   let source: SourceText
   let bytes: [UInt8]
   var offset = 0
+  /// `[` that were told and not closed yet.
+  var openBrackets = 0
   private(set) var tokens: [Token] = []
   private var diagnostics: [Diagnostic] = []
 

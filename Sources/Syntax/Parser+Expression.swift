@@ -94,10 +94,27 @@ extension Parser {
   }
 
   private mutating func chained() -> Abandon {
-    failure(
+    if let concatenation = joiningSymbol {
+      return failure(
+        "concatenated-conditions", Localized("`||` joins texts, not conditions", zh: "`||` 连接文本，不连接条件"),
+        at: concatenation.span, hint: Self.write("or"))
+    }
+    return failure(
       "chained-comparison", Localized("comparisons do not chain", zh: "比较不能连写"), at: current.span,
       hint: Localized(
         "write `a < b and b < c`, or `b between a and c`", zh: "请写 `a < b and b < c`，或 `b between a and c`"))
+  }
+
+  /// The `||` between the comparison before and the one that stands here.
+  private var joiningSymbol: Token? {
+    for token in tokens[..<index].reversed() {
+      switch token.kind {
+      case .symbol(.concatenate): return token
+      case .symbol(.dot), .word, .quotedName, .number, .text, .date, .duration: continue
+      default: return nil
+      }
+    }
+    return nil
   }
 
   private mutating func prefixed(_ minimum: Precedence) throws(Abandon) -> Measured {
@@ -154,6 +171,18 @@ extension Parser {
     return (word.folded, negated)
   }
 
+  /// What `is true`, `is None` or `is 3` is here.
+  private func isHint(of left: Measured, _ negated: Bool) -> Localized {
+    switch current.folded {
+    case "none", "nan", "na", "nil", "nat", "missing", "empty", "undefined":
+      return Self.write(negated ? "is not null" : "is null")
+    case "true", "false":
+      let operand = ExpressionText.render(left.expression)
+      return Self.write((current.folded == "true") == negated ? "not \(operand)" : operand)
+    default: return Localized("compare values with `=`", zh: "比较值请用 `=`")
+    }
+  }
+
   private mutating func predicate(_ word: String, negated: Bool, of left: Measured) throws(Abandon) -> Measured {
     index += negated ? 2 : 1
     switch word {
@@ -164,8 +193,7 @@ extension Parser {
           "unexpected-token",
           Localized(
             "expected `null` after `is`, found \(found(current).en)", zh: "`is` 之后应为 `null`，却是\(found(current).zh)"),
-          at: current.span,
-          hint: Localized("compare values with `=`", zh: "比较值请用 `=`"))
+          at: current.span, hint: isHint(of: left, negated))
       }
       let span = span(from: left.span)
       return try combined([left]) { .isNull(left.expression, negated: negated, span) }

@@ -46,7 +46,23 @@ extension Parser {
 
   /// A reserved word stands where a name should.
   mutating func reserved(_ token: Token) -> Abandon {
-    failure(
+    if token.isWord("by"), let hint = foreignHint() {
+      return failure(
+        "unexpected-token", Localized("`by` cannot stand here", zh: "`by` 不能写在这里"), at: token.span, hint: hint)
+    }
+    if let previous, previous.isWord("from") || previous.isWord("join"), isClauseWord(0) || token.isWord("on") {
+      return failure(
+        "missing-operand",
+        Localized(
+          "a table is missing between `\(previous.text)` and `\(token.text)`",
+          zh: "`\(previous.text)` 与 `\(token.text)` 之间缺少表"), at: token.span)
+    }
+    if token.isWord("select"), index >= 3, tokens[index - 3].isWord("with"), let open = previous {
+      return failure(
+        "missing-symbol", Localized("`as` is missing", zh: "缺少 `as`"), at: open.span,
+        hint: Self.write("with \(tokens[index - 2].text) as (select …)"))
+    }
+    return failure(
       "reserved-word",
       Localized("`\(token.text)` is a word of the language", zh: "`\(token.text)` 是语言的保留字"), at: token.span,
       hint: Localized(

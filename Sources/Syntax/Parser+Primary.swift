@@ -103,6 +103,10 @@ extension Parser {
     let first = Name(token.text, token.span)
     guard take(.dot) else { return Measured(expression: .name(first), height: 1) }
     let column = try name(Localized("a column", zh: "列名"), anyWord: true)
+    if current.isSymbol(.leftParenthesis) { throw methodCall(token, column) }
+    if current.isSymbol(.dot), peek(1).isNameLike {
+      throw methodCall(token, Name(peek(1).text, peek(1).span))
+    }
     return Measured(expression: .qualified(table: first, column: column), height: 1)
   }
 
@@ -114,7 +118,8 @@ extension Parser {
       if token.isSymbol(.rightParenthesis), brackets == 0 { return unexpected() }
       return failure(
         "missing-operand",
-        Localized("expected a value, found \(shown(token))", zh: "应为一个值，却是 \(shown(token))"), at: token.span)
+        Localized("expected a value, found \(shown(token))", zh: "应为一个值，却是 \(shown(token))"), at: token.span,
+        hint: starHint)
     }
     guard let after else {
       return failure("missing-operand", Localized("a value is missing", zh: "缺少一个值"), at: token.span)
@@ -122,6 +127,17 @@ extension Parser {
     return failure(
       "missing-operand",
       Localized("a value is missing after \(shown(after))", zh: "\(shown(after)) 之后缺少一个值"), at: token.span)
+  }
+
+  /// What a `*` was to mean that is no product.
+  private var starHint: Localized? {
+    guard current.isSymbol(.star), let previous else { return nil }
+    if previous.isWord("select") {
+      return Localized(
+        "this stage names its columns; `derive` adds some to those there are", zh: "此步骤须列出列名；要增加列请用 `derive`")
+    }
+    guard previous.isSymbol(.leftParenthesis) else { return nil }
+    return Localized("only `count(*)` takes it; others take a column", zh: "只有 `count(*)` 可用 `*`，其他函数须写列名")
   }
 
   // MARK: Calls
@@ -348,6 +364,9 @@ extension Parser {
         hint: Localized("write `\(verb.text)(x as integer)`", zh: "请写 `\(verb.text)(x as integer)`"))
     }
     let type = try name(Localized("a type", zh: "类型"))
+    if current.isSymbol(.leftParenthesis) {
+      throw unexpected(hint: Localized("a type stands alone, without a length", zh: "类型单独书写，不带长度"))
+    }
     try close(open)
     let span = span(from: verb.span)
     return try combined([value]) { .cast(value.expression, type: type, isTry: isTry, span) }

@@ -133,6 +133,9 @@ extension Parser {
     if take(word: "on") { return .on(try expression()) }
     if take(word: "using") {
       let open = current
+      if open.isNameLike {
+        throw unexpected(hint: Self.write("using (\(source.slice(open.span)))"))
+      }
       try expect(.leftParenthesis, after: Localized("`using`", zh: "`using` "))
       let names = try names(Localized("a column", zh: "列名"))
       try close(open)

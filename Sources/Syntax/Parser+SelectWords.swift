@@ -54,6 +54,11 @@ extension Parser {
       if Grammar.reservedWords.contains(token.folded) || isClauseWord(0) { return nil }
     default: return nil
     }
+    if token.isWord("outer"), peek(1).isWord("join") {
+      throw failure(
+        "unexpected-token", Localized("`outer` cannot stand here", zh: "`outer` 不能写在这里"), at: token.span,
+        candidates: ["left join", "full join"])
+    }
     if token.kind == .word { bareAlias = index }
     advance()
     return Name(token.text, token.span)
@@ -63,6 +68,12 @@ extension Parser {
   mutating func unexpectedInSelect() -> Abandon {
     let token = current
     if bareAlias >= 0, bareAlias == index - 1, let alias = previous {
+      if alias.isWord("minus"), token.isWord("select") {
+        return failure(
+          "unexpected-token", Localized("`minus` cannot stand here", zh: "`minus` 不能写在这里"), at: alias.span,
+          candidates: ["except"])
+      }
+      if alias.isWord("fetch") { return unexpected(hint: Self.write("limit 10")) }
       let meant = meant(alias)
       if !meant.isEmpty {
         return failure(
@@ -78,6 +89,9 @@ extension Parser {
           hint: Localized(
             "in `select … from` a name stands after its expression: `… as \(previous.text)`",
             zh: "在 `select … from` 中名称写在表达式之后：`… as \(previous.text)`"))
+      }
+      if token.isSymbol(.comma), index >= 2, tokens[index - 2].isWord("limit"), let previous {
+        return unexpected(hint: Self.write("limit \(source.slice(peek(1).span)) offset \(source.slice(previous.span))"))
       }
       return unexpected()
     }

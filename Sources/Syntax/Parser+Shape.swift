@@ -126,9 +126,10 @@ extension Parser {
         at: token.span.union(peek(1).span),
         hint: Localized("`as of DATE` on a line of its own sets the day for all", zh: "单独一行 `as of 日期` 可为全部分析设定日期"))
     }
+    let foreign = shape.verb == token.folded ? nil : foreignHint()
     let hint =
-      keys.isEmpty
-      ? nil
+      foreign != nil || keys.isEmpty
+      ? foreign
       : Localized(
         "after `\(shape.verb)` may stand \(keys.map { "`\($0)`" }.joined(separator: ", "))",
         zh: "`\(shape.verb)` 之后可写 \(keys.map { "`\($0)`" }.joined(separator: "、"))")

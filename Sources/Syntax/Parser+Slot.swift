@@ -184,6 +184,10 @@ extension Parser {
   private mutating func renames() throws(Abandon) -> [Rename] {
     var list: [Rename] = []
     repeat {
+      if current.isNameLike, !peek(1).isSymbol(.equal) {
+        advance()
+        throw unexpected(hint: Self.write("rename new = old"))
+      }
       let new = try assigned()
       list.append(Rename(new: new, old: try name(Localized("a column", zh: "列名"))))
     } while take(.comma)

@@ -43,9 +43,22 @@ extension Parser {
           Localized("`\(token.text)` is a command, not a stage of a query", zh: "`\(token.text)` 是命令，不是查询步骤"),
           at: token.span, hint: Localized("write it on a line of its own", zh: "请另起一行单独写"))
       }
+      if let ours = ForeignWords.stage(token.folded) {
+        return failure(
+          "unknown-stage", Localized("there is no stage `\(token.text)`", zh: "没有查询步骤 `\(token.text)`"),
+          at: token.span, hint: Localized("write `| \(ours)`", zh: "请写 `| \(ours)`"))
+      }
+      let candidates = NearestName.candidates(for: token.text, among: verbs)
+      if candidates.isEmpty, followsCondition {
+        return failure(
+          "unknown-stage", Localized("there is no stage `\(token.text)`", zh: "没有查询步骤 `\(token.text)`"),
+          at: token.span,
+          hint: Localized(
+            "`|` begins a stage; between conditions write `or`", zh: "`|` 之后是查询步骤；连接条件请写 `or`"))
+      }
       return failure(
         "unknown-stage", Localized("there is no stage `\(token.text)`", zh: "没有查询步骤 `\(token.text)`"),
-        at: token.span, candidates: NearestName.candidates(for: token.text, among: verbs),
+        at: token.span, candidates: candidates,
         hint: Localized("stages are \(stageList)", zh: "查询步骤有 \(stageList)"))
     default:
       return failure(
@@ -53,6 +66,13 @@ extension Parser {
         Localized("expected a stage after `|`, found \(shown(token))", zh: "`|` 之后应为查询步骤，却是 \(shown(token))"),
         at: token.span, hint: Localized("stages are \(stageList)", zh: "查询步骤有 \(stageList)"))
     }
+  }
+
+  /// Whether the stage before this one is `where`.
+  private var followsCondition: Bool {
+    var position = index - 2
+    while position >= 0, !tokens[position].isSymbol(.pipe) { position -= 1 }
+    return position >= 0 && tokens[position + 1].isWord("where")
   }
 
   private var stageList: String { grammar.stages.map(\.verb).joined(separator: ", ") }

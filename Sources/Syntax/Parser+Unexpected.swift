@@ -22,13 +22,15 @@ extension Parser {
       hint = Localized(
         "a command has no stages; a table that is named like a command needs back quotes",
         zh: "命令之后不能接查询步骤；与命令同名的表要加反引号")
+    } else if let foreign = foreignHint() {
+      hint = foreign
     } else if hint == nil, token.kind == .word, grammar.stage(token.folded) != nil {
       hint = Localized("a stage begins with `|`: `| \(token.text)`", zh: "查询步骤以 `|` 开头：`| \(token.text)`")
     } else if hint == nil, token.kind == .word, let previous, let unit = Lexer.unit(named: token.folded),
       previous.kind == .number, case .integer(let count)? = previous.literal
     {
       hint = Localized("write `\(count)\(unit)`", zh: "请写 `\(count)\(unit)`")
-    } else if hint == nil, token.kind == .word, let previous, previous.kind == .word,
+    } else if hint == nil, token.kind == .word, !grammar.isReserved(token.folded), let previous, previous.kind == .word,
       !grammar.isReserved(previous.folded), grammar.stage(previous.folded) == nil,
       grammar.command(previous.folded) == nil
     {

@@ -184,9 +184,14 @@ extension Binder {
   }
 
   private mutating func reportUnknown(_ call: Call) -> BoundExpression {
+    let name = call.name.text
+    if namesHere.field(named: name) == nil, let ours = ForeignFunctions.written(name) {
+      return report(
+        "unknown-function", Localized("there is no function `\(name)`", zh: "没有函数 `\(name)`"), at: call.name.span,
+        hint: Localized("write `\(ours)`", zh: "请写 `\(ours)`"))
+    }
     // Their own errors are worth telling too; but over groups one cannot know whether an aggregate was meant.
     if case .groups = place {} else { for argument in call.arguments { _ = bind(argument) } }
-    let name = call.name.text
     let hint =
       namesHere.field(named: name) == nil
       ? nil : Localized("`\(name)` is a column: write it without parentheses", zh: "`\(name)` 是列：请去掉括号")
@@ -199,13 +204,39 @@ extension Binder {
     _ function: FunctionDefinition, _ arguments: [BoundExpression], _ call: Call
   ) -> BoundExpression {
     let types = arguments.map { $0.type?.word ?? Localized(verbatim: "null") }
-    let hint = arguments.compactMap { columnHint(for: $0) }.first
+    var hint = arguments.compactMap { columnHint(for: $0) }.first
+    var place = call.span
+    if hint == nil, let (culprit, type) = conversion(for: function, arguments) {
+      let argument = arguments[culprit]
+      if culprit < call.arguments.count {
+        let text = "cast(\(call.arguments[culprit].written) as \(type.name))"
+        hint = Localized("convert it: \(text)", zh: "请转换：\(text)")
+      }
+      if arguments.count > 1 { place = argument.span }
+    }
     return report(
       "wrong-argument-type",
       Localized(
         "`\(function.name)` does not take \(types.map(\.en).joined(separator: ", "))",
-        zh: "`\(function.name)` 不接受\(types.map(\.zh).joined(separator: "、"))"), at: call.span,
+        zh: "`\(function.name)` 不接受\(types.map(\.zh).joined(separator: "、"))"), at: place,
       hint: hint ?? usage(function))
+  }
+
+  /// An argument that, were it of another type, would make the call right, and that type.
+  private func conversion(for function: FunctionDefinition, _ arguments: [BoundExpression]) -> (Int, ColumnType)? {
+    let types = arguments.map(\.type)
+    for index in arguments.indices.filter({ arguments[$0].constant == nil }) {
+      for target in [ColumnType.number, .integer, .text, .date] {
+        guard let from = types[index], from != target, Conversion.isDefined(from: from, to: target) else { continue }
+        // A truth or a day is no quantity, whatever it can be turned into.
+        if target.isNumeric, from == .boolean || from == .date || from == .timestamp { continue }
+        if target == .date, from != .text { continue }
+        var changed = types
+        changed[index] = target
+        if function.signature(changed) != nil { return (index, target) }
+      }
+    }
+    return nil
   }
 
   private func usage(_ function: FunctionDefinition) -> Localized {

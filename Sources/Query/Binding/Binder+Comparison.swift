@@ -8,6 +8,7 @@ extension Binder {
     _ operation: BinaryOperator, _ left: BoundExpression, _ right: BoundExpression, _ span: SourceSpan
   ) -> BoundExpression {
     guard let (left, right) = comparable(left, right, span) else { return .invalid(span) }
+    noteNull(operation, left, right, span)
     if operation == .equal || operation == .notEqual {
       noteAbsentText(left, right)
       noteAbsentText(right, left)
@@ -121,7 +122,7 @@ extension Binder {
       return nil
     }
     if let days = value.exactDays { return .constant(.integer(Int64(days)), duration.span) }
-    let rough = Int(value.months) * 30 + Int(value.days)
+    let rough = Int(value.months) / 12 * 365 + Int(value.months) % 12 * 30 + Int(value.days)
     report(
       "months-as-days",
       Localized(
@@ -133,25 +134,54 @@ extension Binder {
 
   private mutating func reportMismatch(_ left: BoundExpression, _ right: BoundExpression, _ span: SourceSpan) {
     var hint = columnHint(for: left) ?? columnHint(for: right)
-    for (side, other) in [(left, right), (right, left)] where hint == nil {
-      guard let type = other.type else { continue }
-      if case .text(let text)? = side.constant {
-        if let value = Conversion.value(.text(text), as: type) {
-          let literal = ValueText.literal(value)
-          hint = Localized("write \(literal) without quotes", zh: "请去掉引号，写 \(literal)")
-        } else {
-          hint = Localized("'\(text)' cannot be read as \(type.word.en)", zh: "'\(text)' 不能读作\(type.word.zh)")
-        }
-      } else if case .text? = side.type {
-        hint = castHint(side, to: type.name)
-      }
-    }
-    if hint == nil { hint = castHint(left, to: "text") ?? castHint(right, to: "text") }
+    hint = hint ?? Self.mismatchHint(left, beside: right) ?? Self.mismatchHint(right, beside: left)
+    hint = hint ?? castHint(left, beside: right) ?? castHint(right, beside: left)
     report(
       "type-mismatch",
       Localized(
         "\(left.typeWord.en) cannot be compared with \(right.typeWord.en)",
         zh: "\(left.typeWord.zh)不能与\(right.typeWord.zh)比较"), at: span, hint: hint)
+  }
+
+  /// What was meant by a constant beside a value of another type.
+  private static func mismatchHint(_ side: BoundExpression, beside other: BoundExpression) -> Localized? {
+    guard let type = other.type, let constant = side.constant else { return nil }
+    let operand = other.columnName.map { ExpressionText.name($0) }
+    switch (constant, type) {
+    case (.text(let text), _):
+      guard let value = Conversion.value(.text(text), as: type) else {
+        return Localized("'\(text)' cannot be read as \(type.word.en)", zh: "'\(text)' 不能读作\(type.word.zh)")
+      }
+      let literal = ValueText.literal(value)
+      return Localized("write \(literal) without quotes", zh: "请去掉引号，写 \(literal)")
+    case (.integer(let year), .date), (.integer(let year), .timestamp):
+      if (1000...9999).contains(year), let operand {
+        return Localized(
+          "write \(year)-01-01, or compare year(\(operand))", zh: "请写 \(year)-01-01，或比较 year(\(operand))")
+      }
+      if let date = Conversion.value(.text(String(year)), as: .date) {
+        let literal = ValueText.literal(date)
+        return Localized("write \(literal)", zh: "请写 \(literal)")
+      }
+      return Localized("dates are written 2024-01-31", zh: "日期的写法是 2024-01-31")
+    case (.decimal, .date), (.number, .date), (.decimal, .timestamp), (.number, .timestamp):
+      return Localized("dates are written 2024-01-31", zh: "日期的写法是 2024-01-31")
+    case (.date, .integer), (.timestamp, .integer):
+      return Localized("compare a column of dates", zh: "请比较日期列")
+    case (.integer, .text), (.decimal, .text):
+      let literal = ValueText.literal(.text(ValueText.plain(constant)))
+      return Localized("write it in quotes: \(literal)", zh: "请加引号：\(literal)")
+    case (.integer(let value), .boolean):
+      let operand = operand ?? "x"
+      let meant = value == 0 ? "not \(operand)" : operand
+      return Localized("write `\(meant)`", zh: "请写 `\(meant)`")
+    default: return nil
+    }
+  }
+
+  private func castHint(_ side: BoundExpression, beside other: BoundExpression) -> Localized? {
+    guard case .text? = side.type, let type = other.type else { return nil }
+    return castHint(side, to: type.name)
   }
 
   /// A text column compared with a text that no row has but a similar one has.
@@ -167,6 +197,24 @@ extension Binder {
       "no-such-text",
       Localized("no row has \(name) = '\(text)'", zh: "没有一行满足 \(name) = '\(text)'"), at: literal.span,
       candidates: candidates, hint: hint)
+  }
+
+  /// `x = null` is true for no row.
+  private mutating func noteNull(
+    _ operation: BinaryOperator, _ left: BoundExpression, _ right: BoundExpression, _ span: SourceSpan
+  ) {
+    let known: BoundExpression
+    switch (left.constant, right.constant) {
+    case (.null?, _): known = right
+    case (_, .null?): known = left
+    default: return
+    }
+    let operand = known.columnName.map { ExpressionText.name($0) } ?? "x"
+    let meant = operation == .notEqual ? "\(operand) is not null" : "\(operand) is null"
+    note(
+      "null-comparison",
+      Localized("a comparison with null is never true", zh: "与 null 比较永远不成立"), at: span,
+      hint: Localized("write `\(meant)`", zh: "请写 `\(meant)`"))
   }
 
   /// Two quoted texts compared with each other, of which one is called like a column.

@@ -47,6 +47,13 @@ extension Binder {
             "there is no column `\(column.text)` in `\(table.text)`", zh: "`\(table.text)` 中没有列 `\(column.text)`"),
           at: column.span, candidates: NearestName.candidates(for: column.text, among: columns))
       }
+      if scope.field(named: table.text) != nil, environment.functions.function(named: column.text) != nil {
+        return report(
+          "method-call",
+          Localized("`\(table.text)` is a column, not a table", zh: "`\(table.text)` 是列，不是表"),
+          at: table.span.union(column.span),
+          hint: Localized("write `\(column.text)(\(table.text))`", zh: "请写 `\(column.text)(\(table.text))`"))
+      }
       return report(
         "unknown-table-here",
         Localized("no table `\(table.text)` is read here", zh: "此处没有读取表 `\(table.text)`"), at: table.span,
@@ -64,24 +71,19 @@ extension Binder {
   /// The column of this name, for places that take a bare name.
   mutating func field(_ name: Name) -> Scope.Field? {
     if let field = scope.field(named: name.text) { return field }
-    reportUnknown(name)
+    let candidates = NearestName.candidates(for: name.text, among: scope.spellings).map { ExpressionText.name($0) }
+    let columns = candidates.isEmpty ? Self.list(scope.names) : nil
+    report(
+      "unknown-column", Localized("there is no column `\(name.text)`", zh: "没有列 `\(name.text)`"), at: name.span,
+      candidates: candidates, hint: columns.map { Localized("columns here: \($0.en)", zh: "此处的列：\($0.zh)") })
     return nil
   }
 
   @discardableResult
   private mutating func reportUnknown(_ name: Name) -> BoundExpression {
     let known = namesHere.spellings + environment.values.map(\.name)
-    let candidates = NearestName.candidates(for: name.text, among: known)
-    var hint: Localized?
-    if let maker = environment.makers.first(where: { Table.key($0.column) == Table.key(name.text) }) {
-      hint = Localized("`\(maker.statement)` makes it", zh: "用 `\(maker.statement)` 生成")
-    } else if let function = environment.functions.function(named: name.text) {
-      hint = Localized(
-        "`\(name.text)` is a function: write \(function.usage)", zh: "`\(name.text)` 是函数：请写 \(function.usage)")
-    } else if candidates.isEmpty || isText(name.text) {
-      let literal = ValueText.literal(.text(name.text))
-      hint = Localized("a text stands in quotes: \(literal)", zh: "文本请加引号：\(literal)")
-    }
+    let candidates = NearestName.candidates(for: name.text, among: known).map { ExpressionText.name($0) }
+    let hint = hint(forUnknown: name, candidates: candidates)
     if case .value = place {
       return report(
         "unknown-name", Localized("there is no value `\(name.text)`", zh: "没有名为 `\(name.text)` 的值"), at: name.span,
@@ -90,6 +92,45 @@ extension Binder {
     return report(
       "unknown-column", Localized("there is no column `\(name.text)`", zh: "没有列 `\(name.text)`"), at: name.span,
       candidates: candidates, hint: hint)
+  }
+
+  private mutating func hint(forUnknown name: Name, candidates: [String]) -> Localized? {
+    if let maker = environment.makers.first(where: { Table.key($0.column) == Table.key(name.text) }) {
+      return Localized("`\(maker.statement)` makes it", zh: "用 `\(maker.statement)` 生成")
+    }
+    let literal = ValueText.literal(.text(name.text))
+    let quoted = Localized("a text stands in quotes: \(literal)", zh: "文本请加引号：\(literal)")
+    if ["None", "nil", "NaN", "NA", "undefined", "NULL"].contains(name.text) {
+      return Localized("a missing value is `null`: write `x is null`", zh: "缺失值是 `null`：请写 `x is null`")
+    }
+    if isText(name.text) { return quoted }
+    if let function = environment.functions.function(named: name.text) {
+      let unit = CalendarUnit(rawValue: name.text.lowercased()) == nil ? "" : literal
+      return unit.isEmpty
+        ? Localized(
+          "`\(name.text)` is a function: write \(function.usage)", zh: "`\(name.text)` 是函数：请写 \(function.usage)")
+        : Localized(
+          "`\(name.text)` is a function: write \(function.usage); a unit of time stands in quotes: \(unit)",
+          zh: "`\(name.text)` 是函数：请写 \(function.usage)；时间单位要加引号：\(unit)")
+    }
+    if let ours = ForeignFunctions.value(name.text) { return Localized("write `\(ours)`", zh: "请写 `\(ours)`") }
+    guard candidates.isEmpty else { return nil }
+    if environment.tables.contains(where: { Table.key($0.name) == Table.key(name.text) }) {
+      return Localized(
+        "`\(name.text)` is a table: write `\(name.text) | …`", zh: "`\(name.text)` 是表：请写 `\(name.text) | …`")
+    }
+    if case .rows = place, scope.fields.isEmpty, scope.tableName == nil {
+      return Localized("no table is read here: add `from …`", zh: "此处没有读取表：请加上 `from …`")
+    }
+    guard let columns = Self.list(namesHere.names) else { return quoted }
+    return Localized(
+      "\(quoted.en); columns here: \(columns.en)", zh: "\(quoted.zh)；此处的列：\(columns.zh)")
+  }
+
+  /// Names for a message; nil when there are none or too many to read.
+  static func list(_ names: [String]) -> Localized? {
+    guard !names.isEmpty, names.count <= 20 else { return nil }
+    return Localized(names.joined(separator: ", "), zh: names.joined(separator: "、"))
   }
 
   /// Whether a column in scope has this very text as a value, so that quotes were forgotten.

@@ -9,8 +9,9 @@ extension Binder {
   ) -> BoundExpression {
     switch operation {
     case .and, .or:
+      let written = left
       let left = bindCondition(left, of: operation.rawValue)
-      let right = bindCondition(right, of: operation.rawValue)
+      let right = refuseForgottenList(written, right) ?? bindCondition(right, of: operation.rawValue)
       guard !left.isInvalid, !right.isInvalid else { return .invalid(span) }
       return BoundExpression(.binary(operation, left, right), .boolean, span)
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
@@ -27,6 +28,25 @@ extension Binder {
       guard !left.isInvalid, !right.isInvalid else { return .invalid(span) }
       return BoundExpression(.binary(.concatenate, left.cast(to: .text), right.cast(to: .text)), .text, span)
     }
+  }
+
+  /// `region = 'a' or 'b'`, which means a list.
+  private mutating func refuseForgottenList(_ left: Expression, _ right: Expression) -> BoundExpression? {
+    guard case .literal(let literal, let span) = right, case .binary(.equal, let operand, let first, _) = left else {
+      return nil
+    }
+    switch literal {
+    case .boolean, .null: return nil
+    default: break
+    }
+    let meant = "\(operand.written) in (\(first.written), \(right.written))"
+    let word = Value(literal).type?.word ?? Localized(verbatim: right.written)
+    return report(
+      "not-a-condition",
+      Localized(
+        "a condition is needed here, but \(right.written) is \(word.en)",
+        zh: "此处需要条件，而 \(right.written) 是\(word.zh)"), at: span,
+      hint: Localized("write `\(meant)`", zh: "请写 `\(meant)`"))
   }
 
   /// An expression that must be true or false.
@@ -76,8 +96,14 @@ extension Binder {
     }
     let culprit = left.type.map(\.isNumeric) ?? true ? right : left
     var hint = columnHint(for: left) ?? columnHint(for: right)
-    if hint == nil, operation == .add, left.type == .text, right.type == .text {
+    if hint == nil, operation == .add, left.isTextConstant || right.isTextConstant || left.type == right.type,
+      left.type == .text || right.type == .text
+    {
       hint = Localized("`||` joins texts", zh: "连接文本请用 `||`")
+    } else if hint == nil, left.type == .date || right.type == .date {
+      hint = Localized(
+        "a date takes days or a duration: date + 30, date + 3mo; `date - date` gives days",
+        zh: "日期可加减天数或时长：date + 30、date + 3mo；`date - date` 得到天数")
     }
     return report(
       "type-mismatch",
@@ -139,7 +165,8 @@ extension Binder {
     guard let type = Conversion.type(named: name.text) else {
       return report(
         "unknown-type", Localized("there is no type `\(name.text)`", zh: "没有类型 `\(name.text)`"), at: name.span,
-        candidates: NearestName.candidates(for: name.text, among: Conversion.typeNames),
+        candidates: Self.typesElsewhere[name.text.lowercased()].map { [$0] }
+          ?? NearestName.candidates(for: name.text, among: Conversion.typeNames),
         hint: Localized(
           "types: \(Conversion.typeNames.joined(separator: ", "))",
           zh: "类型有：\(Conversion.typeNames.joined(separator: "、"))"))
@@ -155,6 +182,15 @@ extension Binder {
     return BoundExpression(.cast(bound, type, isTry: isTry), type, span)
   }
 
+  /// What other languages call the types.
+  private static let typesElsewhere = [
+    "int": "integer", "bigint": "integer", "smallint": "integer", "int64": "integer", "long": "integer",
+    "float": "number", "double": "number", "real": "number", "float64": "number", "numeric": "decimal",
+    "money": "decimal", "string": "text", "str": "text", "varchar": "text", "char": "text", "nvarchar": "text",
+    "datetime": "timestamp", "bool": "boolean", "interval": "duration", "整数": "integer", "数值": "number",
+    "文本": "text", "日期": "date",
+  ]
+
   /// "did you mean the column", when a text literal is called like one.
   func columnHint(for expression: BoundExpression) -> Localized? {
     guard case .text(let text)? = expression.constant, let field = scope.field(named: text) else { return nil }
@@ -169,6 +205,11 @@ extension Binder {
 }
 
 extension BoundExpression {
+  fileprivate var isTextConstant: Bool {
+    if case .text? = constant { return true }
+    return false
+  }
+
   /// A constant number of days beside a number is that number.
   fileprivate func asDays(beside other: BoundExpression) -> BoundExpression {
     guard other.type?.isNumeric ?? false, case .duration(let value)? = constant, let days = value.exactDays else {

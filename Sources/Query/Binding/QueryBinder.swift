@@ -111,10 +111,16 @@ struct QueryBinder {
     if key == "_", let table = environment.lastResult { return scan("_", table) }
     let names =
       environment.nesting.commonTables.map(\.name) + environment.tables.map(\.name) + environment.views.map(\.name)
+    let candidates = NearestName.candidates(for: name.text, among: names)
+    var hint: Localized?
+    if names.isEmpty {
+      hint = Localized("`load` reads a file", zh: "请先用 `load` 读取文件")
+    } else if candidates.isEmpty, let tables = Binder.list(names) {
+      hint = Localized("tables: \(tables.en)", zh: "现有的表：\(tables.zh)")
+    }
     throw Failure(
       "unknown-table", Localized("there is no table `\(name.text)`", zh: "没有表 `\(name.text)`"), at: name.span,
-      candidates: NearestName.candidates(for: name.text, among: names),
-      hint: names.isEmpty ? Localized("`load` reads a file", zh: "请先用 `load` 读取文件") : nil)
+      candidates: candidates, hint: hint)
   }
 
   private func scan(_ name: String, _ table: Table) -> BoundQuery {

@@ -39,7 +39,10 @@ extension SelectBinder {
     }
     let keys = keys(core, items, names, aliases)
     // What follows from a wrong key is no news.
-    if keys.count < core.keys.count { try throwErrors() }
+    if keys.contains(where: { isUnknown($0, names) }) {
+      for key in keys { _ = binding(over: names.scope, names: names) { $0.bind(key) } }
+    }
+    if keys.count < core.keys.count || keys.contains(where: { isUnknown($0, names) }) { try throwErrors() }
     var having = core.having.map { resolve($0, names, aliases: aliases) }
     var order = order.map { sortExpression($0, items, names, aliases) }
     var scope = names.scope
@@ -144,6 +147,12 @@ extension SelectBinder {
       if !keys.contains(where: { $0.written == resolved.written }) { keys.append(resolved) }
     }
     return keys
+  }
+
+  /// Whether a key is the name of no column.
+  private func isUnknown(_ key: Expression, _ names: SelectNames) -> Bool {
+    guard case .name(let name) = key else { return false }
+    return names.scope.field(named: name.text) == nil
   }
 
   // MARK: Order

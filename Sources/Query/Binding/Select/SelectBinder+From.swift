@@ -24,7 +24,7 @@ extension SelectBinder {
         report(
           "duplicate-table", Localized("two tables are called `\(name)` here", zh: "此处有两个表都叫 `\(name)`"),
           at: table.span,
-          hint: Localized("give one of them an alias: `\(name) as a`", zh: "请给其中一个起别名：`\(name) as a`"))
+          hint: Localized("give one of them another alias: `… as \(name)_2`", zh: "请给其中一个另起别名：`… as \(name)_2`"))
       }
     }
     var inputs = inputs(found)

@@ -39,7 +39,9 @@ extension SelectBinder {
       return .name(Name(Self.name(expression), expression.span))
     }
     if case .name(let name) = expression, groups.scope.field(named: name.text) != nil {
-      if groups.told.insert(Table.key(name.text)).inserted { reportNotGrouped(name, groups) }
+      // Of all columns that one `*` stands for, one is enough.
+      let isTold = diagnostics.contains { $0.code == "not-grouped" && $0.span == name.span }
+      if groups.told.insert(Table.key(name.text)).inserted, !isTold { reportNotGrouped(name, groups) }
       return .error(name.span)
     }
     var copy = groups

@@ -1,12 +1,19 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import LineEditing
 
 struct HistoryTests {
-  /// A path in a new folder under the system's temporary one.
+  private let temporary: TemporaryFolder
+
+  init() throws {
+    temporary = try TemporaryFolder("clientele-history")
+  }
+
+  /// A path in a new folder.
   private func newPath() throws -> String {
-    var template = Array("/tmp/clientele-history-XXXXXX".utf8CString)
+    var template = Array("\(temporary.path)/XXXXXX".utf8CString)
     let folder = try #require(mkdtemp(&template).map { String(cString: $0) })
     return folder + "/state/clientele/history"
   }

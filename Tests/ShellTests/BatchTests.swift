@@ -13,9 +13,12 @@ struct BatchTests {
 
   private func run(_ command: String) throws -> Ran {
     let home = try ShellProcess.newHome()
-    let script = "cd \(home); clientele() { '\(ShellProcess.program)' \"$@\"; }; { \(command); } >out 2>err </dev/null"
+    let script =
+      "cd \(home.path); clientele() { '\(ShellProcess.program)' \"$@\"; }; { \(command); } >out 2>err </dev/null"
     let status = try #require(shell(script))
-    return Ran(output: try read(home + "/out"), errors: try read(home + "/err"), code: status)
+    return try withExtendedLifetime(home) {
+      Ran(output: try read(home.path + "/out"), errors: try read(home.path + "/err"), code: status)
+    }
   }
 
   private func shell(_ script: String) -> Int32? {

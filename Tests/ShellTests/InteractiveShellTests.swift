@@ -105,9 +105,9 @@ struct InteractiveShellTests {
 
   @Test func theStartupFileRunsUnlessForbidden() throws {
     let home = try ShellProcess.newHome()
-    mkdir(home + "/.config", 0o700)
-    mkdir(home + "/.config/clientele", 0o700)
-    let file = try #require(fopen(home + "/.config/clientele/rc.clientele", "w"))
+    mkdir(home.path + "/.config", 0o700)
+    mkdir(home.path + "/.config/clientele", 0o700)
+    let file = try #require(fopen(home.path + "/.config/clientele/rc.clientele", "w"))
     fputs("20 + 22\nno_such_name\n", file)
     fclose(file)
     let shell = try ShellProcess(home: home)

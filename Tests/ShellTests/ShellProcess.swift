@@ -5,20 +5,19 @@ import Testing
 /// The built program on a pseudo-terminal, with a home of its own.
 struct ShellProcess {
   let terminal: PseudoTerminal
-  let home: String
+  let home: TemporaryFolder
   let process: pid_t
 
   static var program: String { Repository.path(".build/debug/clientele") }
 
-  static func newHome() throws -> String {
-    var template = Array("/tmp/clientele-shell-XXXXXX".utf8CString)
-    return try #require(mkdtemp(&template).map { String(cString: $0) })
-  }
+  static func newHome() throws -> TemporaryFolder { try TemporaryFolder("clientele-shell") }
 
-  init(_ arguments: [String] = [], term: String? = "xterm", home: String? = nil, locale: String = "C.UTF-8") throws {
+  init(_ arguments: [String] = [], term: String? = "xterm", home: TemporaryFolder? = nil, locale: String = "C.UTF-8")
+    throws
+  {
     let folder = try home ?? Self.newHome()
     let terminal = try #require(PseudoTerminal(rows: 40, columns: 80))
-    var environment = ["HOME": folder, "LC_ALL": locale, "PATH": "/usr/bin:/bin"]
+    var environment = ["HOME": folder.path, "LC_ALL": locale, "PATH": "/usr/bin:/bin"]
     if let term { environment["TERM"] = term }
     process = try #require(terminal.spawn(Self.program, arguments, environment: environment))
     self.home = folder

@@ -8,13 +8,12 @@ import Testing
 
 /// A session saved in one folder, checked from anywhere.
 @Suite struct SaveAndCheckTests {
-  private let folder: String
+  private let temporary: TemporaryFolder
+  private var folder: String { temporary.path }
   private let run = RunContext()
 
   init() throws {
-    var template = Array("/tmp/clientele-save.XXXXXX".utf8CString)
-    let made = mkdtemp(&template)
-    folder = try #require(made.map { String(cString: $0) })
+    temporary = try TemporaryFolder("clientele-save")
     mkdir(folder + "/data", 0o700)
     mkdir(folder + "/scripts", 0o700)
     var lines = ["customer,date,amount"]

@@ -138,7 +138,9 @@ struct SegmenterTests {
   }
 
   @Test func theLadderEndsWithReferrals() throws {
-    let rows = (1...5).flatMap { id in (0..<3).map { (Int64(id), Int32(900 + $0), Int64(id * 100)) } }
+    let rows: [(Int64, Int32, Int64)] = (1...5).flatMap { (id: Int64) -> [(Int64, Int32, Int64)] in
+      [(id, 900, id * 100), (id, 901, id * 100), (id, 902, id * 100)]
+    }
     let attributes = Make.table([("id", Make.integers([5, 9])), ("referrals", Make.integers([1, 4]))])
     #expect(
       try codes("ladder", rows, customers: attributes) == [

@@ -23,7 +23,7 @@ extension Expression {
     case .literal, .name, .qualified, .subquery, .exists, .error: []
     case .call(let call):
       call.arguments + (call.filter.map { [$0] } ?? [])
-        + (call.over.map { $0.partition + $0.order.map(\.expression) } ?? [])
+        + (call.over.map { $0.partition + $0.order.map(\.expression) + ($0.frame?.distances ?? []) } ?? [])
     case .unary(_, let operand, _): [operand]
     case .binary(_, let left, let right, _): [left, right]
     case .between(let value, let lower, let upper, _, _): [value, lower, upper]
@@ -86,7 +86,7 @@ extension Call {
           order: clause.order.map {
             SortKey(expression: change($0.expression), isDescending: $0.isDescending, nullsFirst: $0.nullsFirst)
           },
-          span: clause.span)
+          frame: clause.frame?.mapDistances(change), span: clause.span)
       },
       span: span)
   }

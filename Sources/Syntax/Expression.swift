@@ -77,15 +77,17 @@ public struct Call: Sendable {
   }
 }
 
-/// `over (partition by … order by …)`
+/// `over (partition by … order by … rows between … and …)`
 public struct WindowClause: Sendable {
   public let partition: [Expression]
   public let order: [SortKey]
+  public let frame: FrameClause?
   public let span: SourceSpan
 
-  public init(partition: [Expression], order: [SortKey], span: SourceSpan) {
+  public init(partition: [Expression], order: [SortKey], frame: FrameClause? = nil, span: SourceSpan) {
     self.partition = partition
     self.order = order
+    self.frame = frame
     self.span = span
   }
 }

@@ -137,9 +137,25 @@ private struct ExpressionWriter {
       var parts: [String] = []
       if !over.partition.isEmpty { parts.append("partition by " + list(over.partition)) }
       if !over.order.isEmpty { parts.append("order by " + over.order.map(sortKey).joined(separator: ", ")) }
+      if let frame = over.frame { parts.append(self.text(frame)) }
       text += " over (\(parts.joined(separator: " ")))"
     }
     return text
+  }
+
+  private func text(_ frame: FrameClause) -> String {
+    guard let end = frame.end else { return "\(frame.unit.rawValue) \(text(frame.start))" }
+    return "\(frame.unit.rawValue) between \(text(frame.start)) and \(text(end))"
+  }
+
+  private func text(_ bound: FrameClause.Bound) -> String {
+    switch bound.kind {
+    case .unboundedPreceding: "unbounded preceding"
+    case .preceding(let distance): "\(nested(distance, .additive)) preceding"
+    case .currentRow: "current row"
+    case .following(let distance): "\(nested(distance, .additive)) following"
+    case .unboundedFollowing: "unbounded following"
+    }
   }
 
   private func sortKey(_ key: SortKey) -> String {

@@ -199,34 +199,7 @@ extension Parser {
     }
   }
 
-  /// Reads `over (partition by … order by …)`.
-  private mutating func window() throws(Abandon) -> (WindowClause, height: Int) {
-    let start = current.span
-    advance()
-    let open = current
-    advance()
-    var partition: [Measured] = []
-    var order: [SortKey] = []
-    var height = 0
-    if take(word: "partition") {
-      try expect(by: "partition")
-      partition.append(try measured(.or))
-      while take(.comma) { partition.append(try measured(.or)) }
-    }
-    if take(word: "order") {
-      try expect(by: "order")
-      repeat {
-        let (key, keyHeight) = try sortKey()
-        order.append(key)
-        height = max(height, keyHeight)
-      } while take(.comma)
-    }
-    try close(open)
-    height = max(height, partition.map(\.height).max() ?? 0)
-    return (WindowClause(partition: partition.map(\.expression), order: order, span: span(from: start)), height)
-  }
-
-  private mutating func expect(by word: String) throws(Abandon) {
+  mutating func expect(by word: String) throws(Abandon) {
     guard current.isWord("by") else {
       throw failure(
         "unexpected-token", Localized("expected `by` after `\(word)`", zh: "`\(word)` 之后应为 `by`"), at: current.span)
@@ -257,7 +230,7 @@ extension Parser {
   /// `dsc`, `descending`
   private mutating func refuseMisspelledOrder() throws(Abandon) {
     let token = current
-    guard token.kind == .word, !token.isWord("nulls") else { return }
+    guard token.kind == .word, !token.isWord("nulls"), FrameClause.Unit(rawValue: token.folded) == nil else { return }
     let words = ["desc", "asc", "nulls first", "nulls last"]
     let near = words.filter { token.folded.hasPrefix($0) }
     let candidates = near.isEmpty ? NearestName.candidates(for: token.text, among: words) : near

@@ -33,8 +33,19 @@ enum RandomExpression {
       return .conditional(Conditional(operand: nil, branches: [branch], otherwise: part(), span: nowhere))
     default:
       return .call(
-        Call(name: Name("f", nowhere), arguments: [part(), .isNull(part(), negated: true, nowhere)], span: nowhere))
+        Call(
+          name: Name("f", nowhere), arguments: [part(), .isNull(part(), negated: true, nowhere)],
+          over: pick([nil, window(part)], nil), span: nowhere))
     }
+  }
+
+  /// A window with a frame.
+  private static func window(_ part: () -> Expression) -> WindowClause {
+    WindowClause(
+      partition: [part()], order: [SortKey(expression: part(), isDescending: true)],
+      frame: FrameClause(
+        unit: .range, start: FrameClause.Bound(.preceding(part()), nowhere),
+        end: FrameClause.Bound(.unboundedFollowing, nowhere), span: nowhere), span: nowhere)
   }
 
   private static func literal(using generator: inout SeededGenerator) -> Literal {

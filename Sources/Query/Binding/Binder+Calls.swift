@@ -154,16 +154,24 @@ extension Binder {
           Localized("`over` has no meaning after `\(function.name)`", zh: "`\(function.name)` 之后不能使用 `over`"),
           at: over.span,
           hint: Localized("aggregates and window functions take `over`", zh: "`over` 只用于聚合函数和窗口函数"))
-      } else if function.isAggregate, !over.order.isEmpty, function.running == nil || call.isDistinct {
-        let form = call.isDistinct ? "\(function.name)(distinct …)" : function.name
-        let names = environment.functions.functions.filter { $0.running != nil }.map(\.name).joined(separator: ", ")
+      } else if function.isAggregate, !over.order.isEmpty || over.frame != nil, case .none = function.framing {
         report(
           "no-running-form",
           Localized(
-            "`\(form)` cannot run over an order, from the first row up to each row",
-            zh: "`\(form)` 不能按顺序累计（从第一行到每一行）"), at: over.span,
+            "`\(function.name)` has no meaning over a part of the rows: it compares all groups",
+            zh: "`\(function.name)` 比较所有组，不能只对一部分行计算"), at: over.span,
           hint: Localized(
-            "leave out `order by`; over an order run \(names)", zh: "请去掉 `order by`；可以按顺序累计的有 \(names)"))
+            "leave out `order by`: `\(function.name)(x) over (partition by …)`",
+            zh: "请去掉 `order by`：`\(function.name)(x) over (partition by …)`"))
+      } else if function.isWindow, let frame = over.frame {
+        report(
+          "frame-here",
+          Localized(
+            "`\(function.name)` looks at all rows of its partition: a frame has no meaning here",
+            zh: "`\(function.name)` 针对整个分区，不能限定窗口范围"), at: frame.span,
+          hint: Localized(
+            "aggregates take frames: `sum(x) over (order by … rows 6 preceding)`",
+            zh: "聚合函数可以限定范围：`sum(x) over (order by … rows 6 preceding)`"))
       }
     }
     return diagnostics.count == before
@@ -174,7 +182,9 @@ extension Binder {
     let partition = over.partition.map { bind($0) }
     let order = over.order.map { bind($0) }
     guard !partition.contains(where: \.isInvalid), !order.contains(where: \.expression.isInvalid) else { return nil }
-    return BoundWindow(partition: partition, order: order)
+    guard let written = over.frame else { return BoundWindow(partition: partition, order: order) }
+    guard let frame = bind(written, order: order) else { return nil }
+    return BoundWindow(partition: partition, order: order, frame: frame)
   }
 
   mutating func bind(_ key: SortKey) -> BoundSortKey {

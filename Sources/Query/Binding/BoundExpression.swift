@@ -98,10 +98,13 @@ struct BoundCall: Sendable {
   let text: String
 }
 
-/// `over (partition by … order by …)`
+/// `over (partition by … order by … rows …)`
 struct BoundWindow: Sendable {
   let partition: [BoundExpression]
   let order: [BoundSortKey]
+  /// Which rows an aggregate looks at; where nothing is said, all of the partition, or with an order those up to the
+  /// row.
+  var frame: WindowFrame?
 }
 
 /// An expression to sort by.

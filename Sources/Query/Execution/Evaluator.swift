@@ -182,8 +182,8 @@ final class Evaluator {
     case .scalar(let implementation):
       return try implementation(call.arguments.map { try datum($0) }, rows, functionCall)
     case .aggregate(let implementation):
-      if let over = call.over, !over.order.isEmpty, let running = call.function.running {
-        return try running(arguments(call), window(over), functionCall)
+      if let over = call.over, let frame = over.frame ?? (over.order.isEmpty ? nil : .upToPeers) {
+        return try framed(call, over, frame, functionCall, implementation)
       }
       if call.over == nil, let behind {
         // One value a group out of the rows behind.
@@ -195,6 +195,20 @@ final class Evaluator {
     case .window(let implementation):
       return try implementation(arguments(call), window(call.over), functionCall)
     }
+  }
+
+  /// An aggregate over the frame of each row.
+  private func framed(
+    _ call: BoundCall, _ over: BoundWindow, _ frame: WindowFrame, _ functionCall: FunctionCall,
+    _ implementation: ([Datum], GroupIndex, FunctionCall) throws -> Column
+  ) throws -> Column {
+    let key = try over.order.first.map { try sortColumn($0) }
+    let frames = try WindowFrames(window(over), frame, orderBy: key, run)
+    let arguments = try arguments(call)
+    if case .sliding(let kernel) = call.function.framing, let column = try kernel(arguments, frames, functionCall) {
+      return column
+    }
+    return try Windows.each(arguments, frames: frames, run: run) { try implementation($0, $1, functionCall) }
   }
 
   private func window(_ over: BoundWindow?) throws -> WindowRows {

@@ -3,12 +3,14 @@ import Columns
 
 extension FunctionDefinition {
   /// An aggregate whose kernel reads columns: constants are repeated, and `distinct` leaves each value of the first
-  /// argument once a group. `running` is the kernel over an ordered window, where there is one.
+  /// argument once a group. `framed` is the kernel that slides along frames, where there is one; without `hasFrames` it
+  /// has no meaning over them.
   static func aggregate(
     _ name: String, aliases: [String] = [], usage: String, summary: Localized, examples: [Example],
     arity: ClosedRange<Int> = 1...1, signature: @escaping @Sendable ([ColumnType?]) -> Signature?,
     kernel: @escaping @Sendable (_ columns: [Column], _ groups: GroupIndex, _ call: FunctionCall) throws -> Column,
-    running: (@Sendable (_ columns: [Column], _ window: WindowRows, _ run: RunContext) throws -> Column)? = nil
+    hasFrames: Bool = true,
+    framed: (@Sendable (_ columns: [Column], _ frames: WindowFrames, _ call: FunctionCall) throws -> Column?)? = nil
   ) -> FunctionDefinition {
     // A bare null takes the type that the signature gives it.
     @Sendable func read(_ arguments: [Datum], _ rows: Int) -> [Column] {
@@ -25,8 +27,8 @@ extension FunctionDefinition {
         }
         return try kernel(columns, groups, call)
       },
-      running: running.map { running in
-        { @Sendable arguments, window, call in try running(read(arguments, window.rowCount), window, call.run) }
-      })
+      framing: framed.map { framed in
+        .sliding { arguments, frames, call in try framed(read(arguments, frames.window.rowCount), frames, call) }
+      } ?? (hasFrames ? .each : .none))
   }
 }

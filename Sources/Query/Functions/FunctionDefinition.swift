@@ -43,6 +43,17 @@ public struct FunctionDefinition: Sendable {
     case window(@Sendable (_ arguments: [Datum], _ window: WindowRows, _ call: FunctionCall) throws -> Column)
   }
 
+  /// How an aggregate runs over the frames of a window, such as all rows up to each.
+  public enum Framing: Sendable {
+    /// It has no meaning there.
+    case none
+    /// Over the rows of each frame as over those of a group: right for any aggregate, but in time that grows with the
+    /// frames.
+    case each
+    /// By a kernel that slides along; nil for a call that it does not serve, which then runs as `each`.
+    case sliding(@Sendable (_ arguments: [Datum], _ frames: WindowFrames, _ call: FunctionCall) throws -> Column?)
+  }
+
   public let name: String
   public let aliases: [String]
   public let family: Family
@@ -58,9 +69,8 @@ public struct FunctionDefinition: Sendable {
   /// How many arguments it takes.
   public let arity: ClosedRange<Int>
   public let implementation: Implementation
-  /// How an aggregate runs over an ordered window: up to each row and those that tie with it. Nil when it has no such
-  /// form.
-  public let running: (@Sendable (_ arguments: [Datum], _ window: WindowRows, _ call: FunctionCall) throws -> Column)?
+  /// How an aggregate runs over frames.
+  public let framing: Framing
   /// Over the customers table it looks at buyers only. Where the table has a column `orders` that is rolled up from
   /// purchases, rows in which it is 0 or null get null arguments; over any other table all rows count.
   public let isOverBuyers: Bool
@@ -69,8 +79,7 @@ public struct FunctionDefinition: Sendable {
     _ name: String, aliases: [String] = [], family: Family, usage: String, summary: Localized, examples: [Example],
     arity: ClosedRange<Int>, isOverBuyers: Bool = false, signature: @escaping @Sendable ([ColumnType?]) -> Signature?,
     narrowing: (@Sendable (_ result: ColumnType, _ constants: [Value?]) -> ColumnType)? = nil,
-    implementation: Implementation,
-    running: (@Sendable (_ arguments: [Datum], _ window: WindowRows, _ call: FunctionCall) throws -> Column)? = nil
+    implementation: Implementation, framing: Framing = .each
   ) {
     self.name = name
     self.aliases = aliases
@@ -83,7 +92,7 @@ public struct FunctionDefinition: Sendable {
     self.signature = signature
     self.narrowing = narrowing
     self.implementation = implementation
-    self.running = running
+    self.framing = framing
   }
 }
 

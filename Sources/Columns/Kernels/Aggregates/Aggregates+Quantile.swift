@@ -8,13 +8,7 @@ extension Aggregates {
     _ column: Column, probability: Double, groups: GroupIndex, run: RunContext
   ) throws -> Column {
     try check(column, groups)
-    guard (0...1).contains(probability) else {
-      throw Failure(
-        "bad-quantile",
-        Localized("a quantile lies between 0 and 1, not at \(probability)", zh: "分位点必须在 0 和 1 之间，不能是 \(probability)"),
-        hint: Localized(
-          "write `quantile(x, 90%)` or `quantile(x, 0.9)`", zh: "请写 `quantile(x, 90%)` 或 `quantile(x, 0.9)`"))
-    }
+    try Quantile.check(probability)
     guard let values = Datum.column(column).numbers?.values else {
       throw KernelFailure.type(column.type, in: "quantile")
     }
@@ -37,15 +31,32 @@ extension Aggregates {
 public enum Quantile {
   /// Type 7 (Hyndman & Fan 1996). Not a number when there are no values; `probability` is clamped to 0 … 1.
   public static func type7(ofSorted values: [Double], probability: Double) -> Double {
-    guard let last = values.last else { return .nan }
-    let position = Double(values.count - 1) * min(max(probability, 0), 1)
+    guard !values.isEmpty else { return .nan }
+    return type7(count: values.count, probability: probability) { values[$0] }
+  }
+
+  /// The same over values that are found by their position in the order, of which there is one at least.
+  @inline(__always)
+  static func type7(count: Int, probability: Double, value: (_ position: Int) -> Double) -> Double {
+    let position = Double(count - 1) * min(max(probability, 0), 1)
     let lower = Int(position)
-    guard lower + 1 < values.count else { return last }
+    guard lower + 1 < count else { return value(count - 1) }
     let fraction = position - Double(lower)
-    let (low, high) = (values[lower], values[lower + 1])
+    let (low, high) = (value(lower), value(lower + 1))
     // Equal neighbours give themselves, to the last bit; the distance of opposite ones may leave the range of doubles.
     if low == high { return low }
     let distance = high - low
     return distance.isFinite ? low + fraction * distance : 2 * (low / 2 + fraction * (high / 2 - low / 2))
+  }
+
+  /// Throws when it is no share.
+  static func check(_ probability: Double) throws {
+    guard (0...1).contains(probability) else {
+      throw Failure(
+        "bad-quantile",
+        Localized("a quantile lies between 0 and 1, not at \(probability)", zh: "分位点必须在 0 和 1 之间，不能是 \(probability)"),
+        hint: Localized(
+          "write `quantile(x, 90%)` or `quantile(x, 0.9)`", zh: "请写 `quantile(x, 90%)` 或 `quantile(x, 0.9)`"))
+    }
   }
 }

@@ -13,5 +13,7 @@ extension FunctionDefinition {
       guard let column = columns.first else { return try Aggregates.count(groups, run: call.run) }
       return try Aggregates.count(column, groups: groups, run: call.run)
     },
-    running: { columns, window, run in try Windows.runningCount(columns.first, window: window, run: run) })
+    framed: { columns, frames, call in
+      try Windows.count(columns.first, isDistinct: call.isDistinct, frames: frames, run: call.run)
+    })
 }

@@ -11,5 +11,6 @@ extension FunctionDefinition {
     kernel: { columns, groups, call in
       let distinct = try Aggregates.keepingDistinct(columns[0], groups: groups, run: call.run)
       return try Aggregates.count(distinct, groups: groups, run: call.run)
-    })
+    },
+    framed: { columns, frames, call in try Windows.count(columns[0], isDistinct: true, frames: frames, run: call.run) })
 }

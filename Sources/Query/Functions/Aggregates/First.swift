@@ -9,5 +9,5 @@ extension FunctionDefinition {
     examples: [Example("first(3)", "3")],
     signature: { Signature.any($0) { $0 } },
     kernel: { columns, groups, call in try Aggregates.first(columns[0], groups: groups, run: call.run) },
-    running: { columns, window, run in try Windows.runningFirst(columns[0], window: window, run: run) })
+    framed: { columns, frames, call in try Windows.first(columns[0], frames: frames, run: call.run) })
 }

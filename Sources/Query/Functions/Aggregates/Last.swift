@@ -9,5 +9,7 @@ extension FunctionDefinition {
     examples: [Example("last(3)", "3")],
     signature: { Signature.any($0) { $0 } },
     kernel: { columns, groups, call in try Aggregates.last(columns[0], groups: groups, run: call.run) },
-    running: { columns, window, run in try Windows.runningLast(columns[0], window: window, run: run) })
+    framed: { columns, frames, call in
+      call.isDistinct ? nil : try Windows.last(columns[0], frames: frames, run: call.run)
+    })
 }

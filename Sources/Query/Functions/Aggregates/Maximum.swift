@@ -9,5 +9,5 @@ extension FunctionDefinition {
     examples: [Example("max(3)", "3"), Example("max(2024-01-31)", "2024-01-31")],
     signature: { Signature.ordered($0) { $0 } },
     kernel: { columns, groups, call in try Aggregates.maximum(columns[0], groups: groups, run: call.run) },
-    running: { columns, window, run in try Windows.runningMaximum(columns[0], window: window, run: run) })
+    framed: { columns, frames, call in try Windows.maximum(columns[0], frames: frames, run: call.run) })
 }

@@ -9,5 +9,7 @@ extension FunctionDefinition {
     examples: [Example("mean(3)", "3")],
     signature: { Signature.numeric($0) { _ in .number } },
     kernel: { columns, groups, call in try Aggregates.mean(columns[0], groups: groups, run: call.run) },
-    running: { columns, window, run in try Windows.runningMean(columns[0], window: window, run: run) })
+    framed: { columns, frames, call in
+      try Windows.mean(columns[0], isDistinct: call.isDistinct, frames: frames, run: call.run)
+    })
 }

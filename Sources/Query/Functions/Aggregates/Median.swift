@@ -10,5 +10,8 @@ extension FunctionDefinition {
     signature: { Signature.numeric($0) { _ in .number } },
     kernel: { columns, groups, call in
       try Aggregates.quantile(columns[0], probability: 0.5, groups: groups, run: call.run)
+    },
+    framed: { columns, frames, call in
+      try Windows.quantile(columns[0], probability: 0.5, isDistinct: call.isDistinct, frames: frames, run: call.run)
     })
 }

@@ -9,5 +9,5 @@ extension FunctionDefinition {
     examples: [Example("min(3)", "3"), Example("min('b')", "b")],
     signature: { Signature.ordered($0) { $0 } },
     kernel: { columns, groups, call in try Aggregates.minimum(columns[0], groups: groups, run: call.run) },
-    running: { columns, window, run in try Windows.runningMinimum(columns[0], window: window, run: run) })
+    framed: { columns, frames, call in try Windows.minimum(columns[0], frames: frames, run: call.run) })
 }

@@ -14,11 +14,22 @@ extension FunctionDefinition {
       return Signature([type, .number], .number)
     },
     implementation: .aggregate { arguments, groups, call in
-      guard case .scalar(.number(let probability)) = arguments[1] else {
-        throw KernelFailure.constantNeeded("p", of: "quantile")
-      }
+      let probability = try probability(arguments)
       var column = arguments[0].column(type: arguments[0].type ?? .integer, rows: groups.rowCount)
       if call.isDistinct { column = try Aggregates.keepingDistinct(column, groups: groups, run: call.run) }
       return try Aggregates.quantile(column, probability: probability, groups: groups, run: call.run)
+    },
+    framing: .sliding { arguments, frames, call in
+      let column = arguments[0].column(type: arguments[0].type ?? .integer, rows: frames.window.rowCount)
+      return try Windows.quantile(
+        column, probability: probability(arguments), isDistinct: call.isDistinct, frames: frames, run: call.run)
     })
+
+  /// The share, which must be one value.
+  private static func probability(_ arguments: [Datum]) throws -> Double {
+    guard case .scalar(.number(let probability)) = arguments[1] else {
+      throw KernelFailure.constantNeeded("p", of: "quantile")
+    }
+    return probability
+  }
 }

@@ -9,5 +9,7 @@ extension FunctionDefinition {
     examples: [Example("sum(3)", "3"), Example("sum(1.25)", "1.25")],
     signature: { Signature.numeric($0) { $0 } },
     kernel: { columns, groups, call in try Aggregates.sum(columns[0], groups: groups, run: call.run) },
-    running: { columns, window, run in try Windows.runningSum(columns[0], window: window, run: run) })
+    framed: { columns, frames, call in
+      try Windows.sum(columns[0], isDistinct: call.isDistinct, frames: frames, run: call.run)
+    })
 }

@@ -25,28 +25,42 @@ public struct RunContext: Sendable {
   /// Bytes that tables under construction may take; `nil` for no limit.
   public let memoryLimit: Int?
   private let interrupt: InterruptFlag
+  private let watch: MemoryWatch?
   private let onProgress: (@Sendable (Progress) -> Void)?
 
   public init(
     threads: Int = 1, memoryLimit: Int? = nil, interrupt: InterruptFlag = InterruptFlag(),
     onProgress: (@Sendable (Progress) -> Void)? = nil
   ) {
+    self.init(
+      threads: threads, memoryLimit: memoryLimit, interrupt: interrupt, onProgress: onProgress, watch: nil)
+  }
+
+  private init(
+    threads: Int, memoryLimit: Int?, interrupt: InterruptFlag, onProgress: (@Sendable (Progress) -> Void)?,
+    watch: MemoryWatch?
+  ) {
     self.threads = max(1, threads)
     self.memoryLimit = memoryLimit
     self.interrupt = interrupt
     self.onProgress = onProgress
+    self.watch = watch
   }
 
-  /// This context with other limits; nil leaves one as it is.
-  public func limited(threads: Int? = nil, memory: Int? = nil) -> RunContext {
-    RunContext(
-      threads: threads ?? self.threads, memoryLimit: memory ?? memoryLimit, interrupt: interrupt,
-      onProgress: onProgress)
+  /// The context of a statement that begins now: its threads (nil leaves them), and what it may take, watched from here
+  /// on. The lower of two limits counts.
+  public func forStatement(threads: Int?, memory: MemoryLimit) -> RunContext {
+    let limits = [memoryLimit, memory.byteCount].compactMap { $0 }
+    return RunContext(
+      threads: threads ?? self.threads, memoryLimit: limits.min(), interrupt: interrupt, onProgress: onProgress,
+      watch: MemoryWatch(limit: Self.allowed(limits.min())))
   }
 
-  /// Throws `Cancelled` when the work should stop. Call it at least every 50 ms of work.
+  /// Throws `Cancelled` when the work should stop and `OutOfMemory` when it has taken more than it may. Call it at
+  /// least every 50 ms of work.
   public func checkCancelled() throws {
     if interrupt.isRaised { throw Cancelled() }
+    try watch?.check()
   }
 
   /// Tells how far a long step is.

@@ -27,7 +27,8 @@ public struct QueryEngine: Sendable {
   /// An expression as a column over the rows of a table: derive, flag, schemes, role mappings.
   /// Aggregates and windows in it run over all rows.
   public func column(_ expression: Expression, over table: Table) throws -> Column {
-    try Evaluator(table, context: context).column(bind(expression, over: table))
+    let bound = SharedExpressions.apply(DictionaryExpressions.apply(try bind(expression, over: table)))
+    return try Evaluator(table, context: context).column(bound)
   }
 
   /// An expression that reads no column: `let`, settings, parameters. Aggregates are allowed when `table` is given

@@ -69,7 +69,11 @@ extension Parser {
     guard slot.isOptional else { return false }
     switch slot.kind {
     case .word(let words):
-      if token.kind == .word, words.contains(where: { $0.lowercased() == token.folded }) { return false }
+      if token.kind == .word, words.contains(where: { $0.lowercased() == token.folded }) {
+        // Before a slot that must be filled it is what fills that when nothing else follows: `explain analyze`.
+        let isNeeded = shape.arguments.last.map { !$0.isOptional && $0.name != slot.name } ?? false
+        return isNeeded && (peek(1).kind == .end || peek(1).isSymbol(.pipe))
+      }
       // Where nothing else can stand, the word itself is wrong.
       return !(token.kind == .word && shape.clauses.isEmpty && shape.arguments.last?.name == slot.name)
     case .nameList: return !token.isSymbol(.leftParenthesis)

@@ -74,6 +74,7 @@ extension Parser {
       span = span.union(current.span)
       advance()
     } while !isAtEnd && clause(of: shape) == nil
+    rawSpans.append(span)
     return .text(source.slice(span), span)
   }
 

@@ -15,7 +15,8 @@ public struct Parser {
       found = found.dropFirst(count)
       var parser = Parser(piece.tokens, source: source, grammar: grammar)
       let statement = parser.wholeStatement()
-      return ParsedStatement(statement: statement, span: span, diagnostics: ordered(lexical + parser.diagnostics))
+      let told = lexical.filter { !parser.isRaw($0) }
+      return ParsedStatement(statement: statement, span: span, diagnostics: ordered(told + parser.diagnostics))
     }
   }
 
@@ -67,6 +68,8 @@ public struct Parser {
   /// The index of the last word that was read as an alias without `as`: it may be a misspelt word of SQL.
   var bareAlias = -1
   var diagnostics: [Diagnostic] = []
+  /// What was taken as it is written, in which no word can be wrong: `2GB`.
+  var rawSpans: [SourceSpan] = []
   /// How high the highest expression of the query that is being read is: what holds the query is as high.
   var queryHeight = 0
   /// Where the part that is read began; an error after an error token in the same part is no news.
@@ -80,6 +83,12 @@ public struct Parser {
     limit = tokens.count
     let end = tokens.last?.span.upper ?? 0
     endSpan = SourceSpan(end, end)
+  }
+
+  /// Whether an error of the lexer is about something taken as it is written. An open quote is wrong everywhere.
+  private func isRaw(_ diagnostic: Diagnostic) -> Bool {
+    guard let span = diagnostic.span, !diagnostic.code.hasPrefix("unterminated") else { return false }
+    return rawSpans.contains { $0.lower <= span.lower && span.upper <= $0.upper }
   }
 
   private static func ordered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {

@@ -189,7 +189,7 @@ struct StatementSplitter {
 
   private func isTopicOf(_ verb: Token?) -> Bool {
     guard let verb, verb.kind == .word else { return false }
-    return grammar.command(verb.folded)?.arguments.first?.kind == .statementOrName
+    return grammar.command(verb.folded)?.arguments.last?.kind == .statementOrName
   }
 
   /// Whether a `select` is read, which ends only at `;` or a blank line: alone, after `explain`, or named by `let`.
@@ -197,8 +197,14 @@ struct StatementSplitter {
     guard let first = current.first else { return false }
     if beginsSelect(0) { return true }
     guard first.kind == .word else { return false }
-    switch grammar.command(first.folded)?.arguments.first?.kind {
-    case .statementOrName?: return beginsSelect(1)
+    let shape = grammar.command(first.folded)
+    switch shape?.arguments.last?.kind {
+    case .statementOrName?:
+      // A word may stand between: `explain analyze select …`.
+      guard case .word(let words)? = shape?.arguments.first?.kind, current.count > 1,
+        words.contains(current[1].folded)
+      else { return beginsSelect(1) }
+      return beginsSelect(2)
     case .definition?: return current.count > 2 && current[2].isSymbol(.equal) && beginsSelect(3)
     default: return false
     }

@@ -244,7 +244,8 @@ import Testing
     #expect(
       lines.map(\.plan) == [
         "scan customers (4 rows, 1 of 3 columns)", "  join big on customer (inner)",
-        "      scan customers (4 rows, 2 of 3 columns)", "        filter monetary > 5", "          project customer",
+        "      scan customers (4 rows, 2 of 3 columns)", "        filter monetary > 5 (1 of 2 columns)",
+        "          project customer",
         "    project customer", "      as kept",
       ])
   }

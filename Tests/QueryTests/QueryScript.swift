@@ -57,6 +57,21 @@ struct QueryScript {
     return (outcomes, recorded.joined(separator: "\n\n") + "\n")
   }
 
+  /// The queries of the file, each with the tables so far.
+  mutating func queries() throws -> [(statement: String, environment: QueryEnvironment)] {
+    var queries: [(String, QueryEnvironment)] = []
+    for block in try String(contentsOfFile: path, encoding: .utf8).components(separatedBy: "\n\n") {
+      let lines = block.split(separator: "\n").map(String.init).drop { $0.hasPrefix("#") }
+      if let first = lines.first, first.hasPrefix("table ") {
+        try add(first.dropFirst(6), Array(lines.dropFirst()))
+      }
+      let asked = lines.prefix { $0.hasPrefix(">") || $0.hasPrefix("explain>") }
+      guard !asked.isEmpty else { continue }
+      queries.append((asked.map { String($0.drop { $0 != ">" }.dropFirst(2)) }.joined(separator: "\n"), environment))
+    }
+    return queries
+  }
+
   private mutating func add(_ name: Substring, _ lines: [String]) throws {
     environment.tables.append((String(name), try TestTable.parse(lines)))
   }

@@ -93,6 +93,7 @@ import Testing
     ("segment by value for 'C1'", "{command segment @by name<value>} @for text(\"C1\")"),
     ("customers | where recency > 5", "{query customers | where condition=(recency > integer(5))}"),
     ("recency > 5 for 'C1'", "{expression (recency > integer(5))} @for text(\"C1\")"),
+    ("analyze", "name<analyze>"),
     ("1 + 2", "{expression (integer(1) + integer(2))}"),
   ]
 
@@ -123,6 +124,12 @@ import Testing
 
   @Test(arguments: explained) func explain(_ text: String, _ tree: String) {
     #expect(TestGrammar.tree("explain " + text) == ["command explain subject=" + tree])
+  }
+
+  @Test func explainMayRunTheQuery() {
+    let tree = "command explain mode=word<analyze> subject={query t | take count=count<1>}"
+    #expect(TestGrammar.tree("explain analyze t | take 1") == [tree])
+    #expect(TestGrammar.tree("explain analyze select a\nfrom t").count == 1)
   }
 
   @Test(arguments: stages) func stage(_ text: String, _ tree: String) {

@@ -52,7 +52,9 @@ enum TestGrammar {
     StatementShape("undo", arguments: [Slot("steps", .count, isOptional: true)]),
     StatementShape("help", arguments: [Slot("TOPIC", .phrase, isOptional: true)]),
     StatementShape(
-      "explain", arguments: [Slot("subject", .statementOrName)], clauses: [Clause("for", Slot("CUSTOMER", .literal))]),
+      "explain",
+      arguments: [Slot("mode", .word(["analyze"]), isOptional: true), Slot("subject", .statementOrName)],
+      clauses: [Clause("for", Slot("CUSTOMER", .literal))]),
     StatementShape("quit", aliases: ["exit"]),
   ]
 

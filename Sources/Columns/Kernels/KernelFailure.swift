@@ -39,12 +39,8 @@ public enum KernelFailure {
 
   /// Throws when texts of `bytes` would take more than the run may have.
   static func checkRoom(_ bytes: Int, _ run: RunContext) throws {
-    guard bytes > run.room else { return }
-    let allowed = run.room / 1_048_576
-    throw Failure(
-      "memory-limit",
-      Localized("the resulting texts take more than \(allowed) MB", zh: "结果文本超过 \(allowed) MB"),
-      hint: Localized("make fewer or shorter texts", zh: "请减少文本的数量或长度"))
+    guard !run.hasRoom(for: bytes) else { return }
+    throw Failure(OutOfMemory(limit: run.room))
   }
 
   static func lengths(_ left: Int, _ right: Int) -> Failure {

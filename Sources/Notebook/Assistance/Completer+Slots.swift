@@ -19,9 +19,19 @@ extension Completer {
       return expressions(slot, place)
     case .settings: return settings(place)
     case .statementOrName:
-      return place.position.filled.isEmpty ? place.columns.map(column) + schemes + tables + verbs : clauses(place)
+      guard place.position.filled.isEmpty else { return clauses(place) }
+      return place.columns.map(column) + schemes + tables + verbs
+        + (place.tokens.isEmpty ? words(before: slot, place) : [])
     case .phrase: return phrases(place)
     case .count, .date, .literal: return place.position.filled.isEmpty ? [] : clauses(place)
+    }
+  }
+
+  /// The words that may stand in front of a slot: `analyze` in `explain`.
+  private func words(before slot: StatementShape.Slot, _ place: CompletionPlace) -> [CompletionOffer] {
+    let shape = commands.command(place.verb)?.shape
+    return (shape?.arguments ?? []).prefix { $0.name != slot.name }.flatMap { slot -> [CompletionOffer] in
+      if case .word(let words) = slot.kind { words.map { CompletionOffer($0, "") } } else { [] }
     }
   }
 

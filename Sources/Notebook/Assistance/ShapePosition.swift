@@ -64,6 +64,9 @@ struct ShapePosition {
     var index = 0
     for slot in shape.arguments {
       switch slot.kind {
+      case .word(let words) where slot.isOptional && slot.name != shape.arguments.last?.name:
+        // It may be left out: the next slot is what stands here.
+        if index < tokens.count, words.contains(tokens[index].folded) { index += 1 }
       case .file, .word, .name, .count, .date, .literal:
         if index >= tokens.count { return (slot, index) }
         index += 1

@@ -7,20 +7,35 @@ import Syntax
 enum ExplainCommand {
   static let definition = CommandDefinition(
     shape: StatementShape(
-      "explain", arguments: [.init("WHAT", .statementOrName)], clauses: [.init("for", .init("CUSTOMER", .literal))]),
+      "explain",
+      arguments: [.init("MODE", .word(["analyze"]), isOptional: true), .init("WHAT", .statementOrName)],
+      clauses: [.init("for", .init("CUSTOMER", .literal))]),
     group: .help,
     summary: Localized(
-      "How a query is done; or how a column or scheme is made, its rule, and with `for` one customer's numbers",
-      zh: "查询如何执行；列或方案如何得出、用什么规则；加 `for` 可看某个客户的数字"),
+      "How a query is done, with `analyze` run and timed step by step; or how a column or scheme is made, its rule, and with `for` one customer's numbers",
+      zh: "查询如何执行，加 `analyze` 会实际运行并给出每步的行数和用时；列或方案如何得出、用什么规则；加 `for` 可看某个客户的数字"),
     examples: [
       .init(
         "explain customers | where orders > 3 | summarize n = count()", Localized("the plan of a query", zh: "查询的计划")),
+      .init(
+        "explain analyze customers | where orders > 3 | summarize n = count()",
+        Localized("run it: rows and time of each step", zh: "运行查询：每步的行数和用时")),
       .init("explain recency", Localized("where a column comes from", zh: "一列的来源")),
       .init("explain lifecycle", Localized("the rule of a scheme", zh: "方案的规则")),
       .init("explain lifecycle for 42", Localized("with one customer's numbers", zh: "代入某个客户的数字")),
     ],
     isRecorded: true,
     action: .workspace { call, workspace in
+      if call.node.arguments["MODE"] != nil {
+        guard case .statement(.query(let query))? = call.node.arguments["WHAT"] else {
+          throw Failure(
+            "nothing-to-analyze", Localized("only a query can be analyzed", zh: "只有查询可以用 `analyze`"),
+            at: call.node.span,
+            hint: Localized(
+              "write a query: `explain analyze customers | …`", zh: "请写查询：`explain analyze customers | …`"))
+        }
+        return PlanMarkup.measured(try workspace.engine(call.run).analyze(query))
+      }
       switch call.node.arguments["WHAT"] {
       case .statement(.query(let query))?:
         if query.stages.isEmpty, case .table(let name) = query.source, !workspace.isTable(name.text) {
@@ -39,13 +54,7 @@ enum ExplainCommand {
     })
 
   private static func plan(_ query: QuerySyntax, _ call: CommandCall, _ workspace: Workspace) throws -> Markup {
-    let steps = try workspace.engine(call.run).explain(query)
-    return .table(
-      TableView(
-        headings: [
-          .init(Localized("step", zh: "步骤"), .leading), .init(Localized("in words", zh: "含义"), .leading),
-        ],
-        rows: steps.map { [Localized(verbatim: $0.plan), $0.words] }, wrapsText: true))
+    PlanMarkup.words(try workspace.engine(call.run).explain(query))
   }
 
   /// A command: what it does; those that are stages too have a plan.

@@ -5,14 +5,28 @@ public struct TableView: Sendable {
   /// How a column's cells stand.
   public enum Alignment: Sendable { case leading, trailing }
 
+  /// The same view with `...` in the place of what is different in each run.
+  var withoutMeasures: TableView {
+    guard headings.contains(where: \.isMeasured) else { return self }
+    let rows = rows.map { row in
+      zip(row, headings).map { $1.isMeasured && $0.map(\.en) != "" ? Localized(verbatim: "...") : $0 }
+    }
+    return TableView(
+      headings: headings, rows: rows, rulesAfter: rulesAfter, gapAfter: gapAfter, totalRows: totalRows,
+      caption: caption, wrapsText: wrapsText)
+  }
+
   /// A column of the view.
   public struct Heading: Sendable {
     public let title: Localized
     public let alignment: Alignment
+    /// Whether its cells are measured, different in each run: a script does not record them.
+    public let isMeasured: Bool
 
-    public init(_ title: Localized, _ alignment: Alignment) {
+    public init(_ title: Localized, _ alignment: Alignment, isMeasured: Bool = false) {
       self.title = title
       self.alignment = alignment
+      self.isMeasured = isMeasured
     }
   }
 

@@ -88,7 +88,10 @@ public struct TerminalRenderer: Sendable {
     let cells = columns.map { column -> [String] in
       let text = column.cells[index].text
       guard wraps else { return [SafeText.cut(text, to: column.width)] }
-      return TextWrap.wrap(text, width: column.width).split(separator: "\n", omittingEmptySubsequences: false)
+      // What is indented stays so: the steps of a plan.
+      let wrapped =
+        text.first == " " ? TextWrap.hanging(text, width: column.width) : TextWrap.wrap(text, width: column.width)
+      return wrapped.split(separator: "\n", omittingEmptySubsequences: false)
         .map(String.init)
     }
     let height = cells.map(\.count).max() ?? 1

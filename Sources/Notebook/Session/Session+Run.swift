@@ -20,7 +20,7 @@ extension Session {
 
     depth += 1
     defer { depth -= 1 }
-    let context = context.limited(threads: workspace.settings.threads, memory: workspace.settings.memoryLimit)
+    let context = context.forStatement(threads: workspace.settings.threads, memory: workspace.settings.memoryLimit)
     do {
       let reply = try perform(statement.statement, in: source, context: context)
       let markup = Markup.sequence(warnings.map(Markup.diagnostic) + [reply.markup])
@@ -32,6 +32,9 @@ extension Session {
     } catch let failure as Failure {
       workspace = before
       return fail(statement, in: source, failure.located(in: source, at: statement.span).diagnostics)
+    } catch let error as OutOfMemory {
+      workspace = before
+      return fail(statement, in: source, Failure(error).located(in: source, at: statement.span).diagnostics)
     } catch {
       workspace = before
       let message = Localized("the statement failed: \(error)", zh: "语句执行失败：\(error)")

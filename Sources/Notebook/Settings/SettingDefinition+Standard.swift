@@ -49,16 +49,13 @@ extension SettingDefinition {
     })
 
   static let memoryLimit = SettingDefinition(
-    "memory_limit", usage: "'512 MB'|'4 GB'|none", words: ["none"],
-    summary: Localized("memory that tables under construction may take", zh: "建立表时可用的内存上限"),
+    "memory_limit", usage: "SIZE|SHARE|none (500 MB, 2GB, 50%)", words: ["50%", "1 GB", "4 GB", "none"],
+    summary: Localized(
+      "memory that a statement may take: a size, or a share of this machine's", zh: "一条语句可用的内存：大小，或占本机内存的份额"),
     value: { MemorySize.text($0.settings.memoryLimit) },
     change: { text, workspace in
-      if text.lowercased() == "none" {
-        workspace.settings.memoryLimit = nil
-        return true
-      }
-      guard let bytes = MemorySize.bytes(text), bytes >= 1 << 20 else { return false }
-      workspace.settings.memoryLimit = bytes
+      guard let limit = MemorySize.limit(text) else { return false }
+      workspace.settings.memoryLimit = limit
       return true
     })
 

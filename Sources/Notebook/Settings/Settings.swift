@@ -1,3 +1,5 @@
+import Basics
+
 /// What `set` changes, beside the language and the seed, which have their own places in the workspace.
 public struct Settings: Sendable {
   /// Cells in a line of output; nil for the terminal's width, or 100 where there is none.
@@ -6,8 +8,8 @@ public struct Settings: Sendable {
   public var rows = 20
   /// Worker threads; nil for as many as there are processors.
   public var threads: Int?
-  /// Bytes that tables under construction may take; nil for no limit.
-  public var memoryLimit: Int?
+  /// What a statement may take, beside what the session holds already.
+  public var memoryLimit = MemoryLimit.standard
 
   public init() {}
 }

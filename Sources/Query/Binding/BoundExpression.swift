@@ -25,6 +25,10 @@ struct BoundExpression: Sendable {
     case subquery(BoundSubquery)
     case inQuery(BoundExpression, BoundSubquery, negated: Bool)
     case exists(BoundSubquery)
+    /// What stands several times in a step, under its number: computed once. Rules make it.
+    case shared(Int, BoundExpression)
+    /// An expression over a text or category column alone, computed once per distinct value of it. Rules make it.
+    case perDistinct(column: String, BoundExpression)
     /// An error was reported for it; whatever it stands in says nothing more.
     case invalid
   }

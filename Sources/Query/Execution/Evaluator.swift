@@ -15,18 +15,21 @@ final class Evaluator {
   /// In `summarize`, the rows behind the groups, with each row's group.
   let behind: (rows: Evaluator, groups: GroupIndex)?
   let context: ExecutionContext
+  /// What stands several times in the step that is computed.
+  private let shared: SharedValues
   private var calls: [String: Datum] = [:]
   /// What queries inside the expressions gave.
   var subqueries: [String: Table] = [:]
 
   init(
     _ table: Table, keys: [Column] = [], behind: (rows: Evaluator, groups: GroupIndex)? = nil,
-    context: ExecutionContext
+    context: ExecutionContext, shared: SharedValues = SharedValues()
   ) {
     self.table = table
     self.keys = keys
     self.behind = behind
     self.context = context
+    self.shared = shared
   }
 
   var rows: Int { table.rowCount }
@@ -88,6 +91,12 @@ final class Evaluator {
       let found = try membership(column(operand), subquery)
       return .column(negated ? Logic.not(found) : found)
     case .exists(let subquery): return .scalar(.boolean(try result(of: subquery).rowCount > 0))
+    case .shared(let number, let operand):
+      if let known = shared.values[number] { return known }
+      let value = try datum(operand)
+      shared.values[number] = value
+      return value
+    case .perDistinct(let name, let operand): return try perDistinct(name, operand)
     case .invalid: return .scalar(.null)
     }
   }

@@ -6,7 +6,7 @@ extension LogicalPlan {
     switch self {
     case .scan(_, let table): return table.names
     case .read(_, let names): return names
-    case .filter(let input, _, _), .sort(let input, _), .take(let input, _, _), .skip(let input, _),
+    case .filter(let input, _), .sort(let input, _), .take(let input, _, _), .skip(let input, _),
       .sample(let input, _, _), .top(let input, _, _):
       return input.columns
     case .derive(let input, let columns, _):
@@ -38,7 +38,7 @@ extension LogicalPlan {
     switch self {
     case .scan: self
     case .read(let input, let names): .read(change(input), names)
-    case .filter(let input, let condition, let text): .filter(change(input), condition, text: text)
+    case .filter(let input, let conditions): .filter(change(input), conditions)
     case .derive(let input, let columns, let keys): .derive(change(input), columns, keys: keys)
     case .project(let input, let columns): .project(change(input), columns)
     case .select(let input, let columns): .select(change(input), columns)
@@ -58,7 +58,4 @@ extension LogicalPlan {
     case .sample(let input, let count, let seed): .sample(change(input), count, seed: seed)
     }
   }
-
-  /// The plan after all rules: the same result for less work.
-  var improved: LogicalPlan { ColumnPruning.apply(TopRule.apply(FilterPushDown.apply(self))) }
 }

@@ -3,8 +3,8 @@ import Columns
 /// What a query does, step by step, before it is decided how.
 indirect enum LogicalPlan: Sendable {
   case scan(name: String, Table)
-  /// Rows for which the condition is true; `text` is the condition as it was written.
-  case filter(LogicalPlan, BoundExpression, text: String)
+  /// Rows for which all conditions are true; each sees only the rows that those before it keep.
+  case filter(LogicalPlan, [BoundCondition])
   /// Columns added or put in the place of those with the same name, one after another; aggregates and windows run
   /// per group of `keys`.
   case derive(LogicalPlan, [BoundColumn], keys: [BoundColumn])
@@ -29,7 +29,7 @@ indirect enum LogicalPlan: Sendable {
   case append(LogicalPlan, LogicalPlan, BoundAppend)
   case pivot(LogicalPlan, BoundPivot)
   case unpivot(LogicalPlan, BoundUnpivot)
-  /// Only these columns of a scan; rules make it.
+  /// Only these columns: the step below does not read or copy the others; rules make it.
   case read(LogicalPlan, [String])
   /// The first rows in an order; rules make it.
   case top(LogicalPlan, [BoundSortKey], Int)
@@ -40,7 +40,7 @@ indirect enum LogicalPlan: Sendable {
   var input: LogicalPlan? {
     switch self {
     case .scan: nil
-    case .filter(let input, _, _), .derive(let input, _, _), .project(let input, _), .select(let input, _),
+    case .filter(let input, _), .derive(let input, _, _), .project(let input, _), .select(let input, _),
       .rename(let input, _),
       .drop(let input, _), .summarize(let input, _, _), .sort(let input, _), .take(let input, _, _),
       .skip(let input, _), .distinct(let input, _), .describe(let input), .join(let input, _, _),

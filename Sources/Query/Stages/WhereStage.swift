@@ -9,6 +9,6 @@ extension StageDefinition {
   ) { node, binder in
     guard case .expression(let condition)? = node.arguments["condition"] else { return binder.input }
     let bound = binder.binding(in: .condition(stage: "where")) { $0.bindCondition(condition, of: "where") }
-    return .filter(binder.input, bound, text: condition.written)
+    return .filter(binder.input, BoundCondition.parts(of: bound, written: condition))
   }
 }

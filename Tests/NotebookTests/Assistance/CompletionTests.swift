@@ -49,6 +49,9 @@ struct CompletionTests {
     #expect(offers("select amount from transactions group b") == ["by"])
     #expect(offers("select amount from transactions gr").first == "group by")
     #expect(offers("explain select mon").first == "monetary")
+    #expect(offers("explain anal") == ["analyze"])
+    #expect(offers("explain analyze select mon").first == "monetary")
+    #expect(offers("explain lifecy").first == "lifecycle")
     #expect(offers("select monetary from customers | su").first == "summarize")
     #expect(offers("select customer from customers where customer in (select cust").first == "customer")
   }

@@ -66,8 +66,13 @@ struct TranscriptTests {
       set width 60
       set langage zh
       set language fr
-      set memory_limit 512MB
+      set memory_limit lots
+      set memory_limit 0%
       show settings
+      set memory_limit 512MB
+      set memory_limit 1.5 GB
+      set memory_limit 50%
+      set memory_limit none
       let target = 0.2
       let target = 20%
       target * 10

@@ -62,6 +62,8 @@ import Testing
     _11 | take 1
 
     | select customer
+
+    explain analyze customers | where orders > 1 | summarize n = count()
     save 'scripts/work.EXTENSION'
     """
 
@@ -79,6 +81,8 @@ import Testing
     #expect(text.contains("_ | select customer"))
     #expect(!text.contains("nonsense"))
     #expect(!text.contains("flag big"))
+    // What is measured is not recorded.
+    #expect(text.contains("rows out") && text.contains("│  ... │") && !text.contains(" ms │"))
   }
 
   @Test(arguments: ["clientele", "md"])

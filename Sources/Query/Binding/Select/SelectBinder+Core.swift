@@ -34,7 +34,7 @@ extension SelectBinder {
         let bound = binding(over: names.scope, in: .condition(stage: "where"), names: names) {
           $0.bindCondition(condition, of: "where")
         }
-        plan = .filter(plan, bound, text: condition.written)
+        plan = .filter(plan, BoundCondition.parts(of: bound, written: condition))
       }
     }
     let keys = keys(core, items, names, aliases)
@@ -62,7 +62,7 @@ extension SelectBinder {
       let bound = binding(over: scope, in: .condition(stage: "having"), names: names) {
         $0.bindCondition(having, of: "having")
       }
-      plan = .filter(plan, bound, text: core.having?.written ?? having.written)
+      plan = .filter(plan, BoundCondition.parts(of: bound, written: core.having ?? having))
     }
     return results(plan, scope, names, items, order, isDistinct: core.isDistinct)
   }

@@ -120,6 +120,6 @@ extension SelectBinder {
       }
     let condition = Expression.binary(.and, name(side), keeps, span)
     let bound = binding(over: scope) { $0.bindCondition(condition, of: part.operation.rawValue) }
-    return .drop(.filter(plan, bound, text: condition.written), [side, number, others])
+    return .drop(.filter(plan, BoundCondition.parts(of: bound, written: condition)), [side, number, others])
   }
 }

@@ -8,6 +8,8 @@ struct AppendOperator: Operator {
   let below: PhysicalPlan
   let stage = "append"
 
+  var other: PhysicalPlan? { below }
+
   func run(_ input: Table, _ context: ExecutionContext) throws -> Table {
     let other = try below.run(context)
     let fields = try append.columns.map { name, type in

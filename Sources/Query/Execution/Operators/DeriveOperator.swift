@@ -7,10 +7,11 @@ struct DeriveOperator: Operator {
   let stage = "derive"
 
   func run(_ input: Table, _ context: ExecutionContext) throws -> Table {
-    let keys = try Evaluator(input, context: context).columns(of: self.keys)
+    let shared = SharedValues()
+    let keys = try Evaluator(input, context: context, shared: shared).columns(of: self.keys)
     var table = input
     for column in columns {
-      table = table.setting(try Evaluator(table, keys: keys, context: context).field(column))
+      table = table.setting(try Evaluator(table, keys: keys, context: context, shared: shared).field(column))
     }
     return table
   }

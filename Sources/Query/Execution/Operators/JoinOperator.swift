@@ -1,10 +1,13 @@
 import Columns
 
 /// Joins the rows with those of another table.
-struct JoinOperator: Operator {
+struct JoinOperator: RowPicking {
   let join: BoundJoin
   let right: PhysicalPlan
+  var names: [String]?
   let stage = "join"
+
+  var other: PhysicalPlan? { right }
 
   func run(_ input: Table, _ context: ExecutionContext) throws -> Table {
     let other = try right.run(context)
@@ -16,10 +19,10 @@ struct JoinOperator: Operator {
     let taken = join.columns.compactMap { column in other.field(named: column.source).map { ($0, column.name) } }
     try PhysicalPlan.checkRoom(
       rows: matches.rowCount(join.condition == nil ? join.kind : .inner, context.run),
-      columns: input.fields.map(\.column) + taken.map(\.0.column),
+      columns: kept(input).fields.map(\.column) + taken.map(\.0.column),
       stage: stage, context)
     let rows = try rows(of: matches, input, other, context)
-    var table = Selection.gather(input, rows.left)
+    var table = Selection.gather(kept(input), rows.left)
     if join.kind == .full { table = try completed(table, other, rows.right, context) }
     for (field, name) in taken {
       // What a column is to the other table, it is not to this one: no origin.

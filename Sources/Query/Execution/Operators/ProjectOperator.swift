@@ -6,10 +6,11 @@ struct ProjectOperator: Operator {
   let stage = "select"
 
   func run(_ input: Table, _ context: ExecutionContext) throws -> Table {
+    let shared = SharedValues()
     var seen = input
     var fields: [Table.Field] = []
     for column in columns {
-      let field = try Evaluator(seen, context: context).field(column)
+      let field = try Evaluator(seen, context: context, shared: shared).field(column)
       fields.append(field)
       seen = seen.setting(field)
     }

@@ -2,13 +2,14 @@ import Basics
 import Columns
 
 /// Draws rows at random; they keep their order.
-struct SampleOperator: Operator {
+struct SampleOperator: RowPicking {
   let count: Int
   let seed: UInt64
+  var names: [String]?
   let stage = "sample"
 
   func run(_ input: Table, _ context: ExecutionContext) throws -> Table {
     let generator = SeededGenerator(seed: seed, stream: "sample")
-    return Selection.gather(input, try Sampling.rows(count, of: input.rowCount, generator, context.run))
+    return Selection.gather(kept(input), try Sampling.rows(count, of: input.rowCount, generator, context.run))
   }
 }

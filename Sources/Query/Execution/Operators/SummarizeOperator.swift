@@ -15,8 +15,9 @@ struct SummarizeOperator: Operator {
         Table.Field(
           $0.name, Selection.gather($0.column, groups.firstRows), origin: $0.origin, aliases: $0.aliases)
       }, rowCount: groups.count)
+    let shared = SharedValues()
     for column in columns {
-      let evaluator = Evaluator(table, behind: (rows, groups), context: context)
+      let evaluator = Evaluator(table, behind: (rows, groups), context: context, shared: shared)
       table = table.setting(try evaluator.field(column))
     }
     return table

@@ -1,50 +1,85 @@
 import Columns
 
-/// Filters as early as they can be, so that the steps before work on fewer rows. A filter never passes another filter
-/// or anything that looks at more than one row, whose results it would change.
+/// Filters as early as they can be, so that the steps before work on fewer rows. Filters that meet become one, in their
+/// order. A condition never passes anything that looks at more than one row, whose results it would change, and one
+/// that may fail never sees rows that another condition or a join would have left out before.
 enum FilterPushDown {
   static func apply(_ plan: LogicalPlan) -> LogicalPlan {
     let plan = plan.mapInputs(apply)
-    guard case .filter(let input, let condition, let text) = plan else { return plan }
-    return push(condition, text, into: input)
+    switch plan {
+    case .filter(let input, let conditions): return push(conditions, into: input)
+    case .join(let left, let right, let join): return JoinConditions.split(join, left, right, push)
+    default: return plan
+    }
   }
 
-  private static func push(_ condition: BoundExpression, _ text: String, into plan: LogicalPlan) -> LogicalPlan {
-    canPass(condition, plan)
-      ? plan.mapFirstInput { push(condition, text, into: $0) } : .filter(plan, condition, text: text)
+  private static func push(_ conditions: [BoundCondition], into plan: LogicalPlan) -> LogicalPlan {
+    if case .filter(let input, let before) = plan { return push(before + conditions, into: input) }
+    if case .join(let left, let right, let join) = plan { return push(conditions, join, left, right) }
+    var passing: [BoundCondition] = []
+    var staying: [BoundCondition] = []
+    for condition in conditions {
+      if staying.isEmpty || condition.expression.cannotFail, let below = moved(condition, below: plan) {
+        passing.append(below)
+      } else {
+        staying.append(condition)
+      }
+    }
+    let below = passing.isEmpty ? plan : plan.mapInputs { push(passing, into: $0) }
+    return staying.isEmpty ? below : .filter(below, staying)
   }
 
-  /// Whether filtering before a step gives the same as filtering after it.
-  private static func canPass(_ condition: BoundExpression, _ step: LogicalPlan) -> Bool {
-    let read = condition.columnsRead
+  private static func push(
+    _ conditions: [BoundCondition], _ join: BoundJoin, _ left: LogicalPlan, _ right: LogicalPlan
+  ) -> LogicalPlan {
+    let sides = JoinConditions.sides(of: conditions, join)
+    let below = LogicalPlan.join(
+      sides.left.isEmpty ? left : push(sides.left, into: left),
+      sides.right.isEmpty ? right : push(sides.right, into: right), join)
+    return sides.staying.isEmpty ? below : .filter(below, sides.staying)
+  }
+
+  /// The condition over the input of a step, when filtering before the step gives the same as filtering after it.
+  private static func moved(_ condition: BoundCondition, below step: LogicalPlan) -> BoundCondition? {
+    let read = condition.expression.columnsRead
     func isMade(_ names: [String]) -> Bool { names.contains { read.contains(Table.key($0)) } }
     switch step {
     case .derive(_, let columns, _):
-      return columns.allSatisfy(\.expression.isRowwise) && !isMade(columns.map(\.name))
+      return columns.allSatisfy(\.expression.isRowwise) && !isMade(columns.map(\.name)) ? condition : nil
     case .project(_, let columns), .select(_, let columns):
-      // What it reads must be columns that keep their names.
-      let made = columns.filter { $0.expression.columnName.map(Table.key) != Table.key($0.name) }
-      return columns.allSatisfy(\.expression.isRowwise) && !isMade(made.map(\.name))
-    case .rename(_, let renames): return !isMade(renames.map(\.new))
-    case .drop, .distinct: return true
-    case .sort(_, let keys): return keys.allSatisfy(\.expression.isRowwise)
-    case .join(_, _, let join):
-      guard !isMade(join.columns.map(\.name)) else { return false }
-      switch join.kind {
-      case .left: return true
-      // It would see rows that the join leaves out.
-      case .inner, .semi, .anti: return condition.cannotFail
-      case .full: return false
-      }
-    default: return false
+      // What it reads must be columns of the input, whatever they are called here.
+      let made = columns.filter { $0.expression.columnName == nil }
+      guard columns.allSatisfy(\.expression.isRowwise), !isMade(made.map(\.name)) else { return nil }
+      return condition.renamingColumns(names(of: columns, inTurn: step.isProjection))
+    case .rename(_, let renames):
+      return condition.renamingColumns(
+        Dictionary(renames.map { (Table.key($0.new), $0.old) }, uniquingKeysWith: { $1 }))
+    case .drop: return condition
+    case .sort(_, let keys):
+      return condition.expression.isRowwise && keys.allSatisfy(\.expression.isRowwise) ? condition : nil
+    case .distinct: return condition.expression.isRowwise ? condition : nil
+    default: return nil
     }
+  }
+
+  /// What columns that are plain columns of the input are called there. In a projection, later ones may name earlier
+  /// ones.
+  private static func names(of columns: [BoundColumn], inTurn: Bool) -> [String: String] {
+    var names: [String: String] = [:]
+    for column in columns {
+      guard let name = column.expression.columnName else { continue }
+      names[Table.key(column.name)] = inTurn ? names[Table.key(name)] ?? name : name
+    }
+    return names
+  }
+}
+
+extension BoundCondition {
+  fileprivate func renamingColumns(_ names: [String: String]) -> BoundCondition {
+    with(expression.renamingColumns(names))
   }
 }
 
 extension LogicalPlan {
-  /// The same step over a changed first input; the second of a join stays.
-  fileprivate func mapFirstInput(_ change: (LogicalPlan) -> LogicalPlan) -> LogicalPlan {
-    if case .join(let left, let right, let join) = self { return .join(change(left), right, join) }
-    return mapInputs(change)
-  }
+  fileprivate var isProjection: Bool { if case .project = self { true } else { false } }
 }

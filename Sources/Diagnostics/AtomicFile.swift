@@ -36,6 +36,24 @@ public enum AtomicFile {
     isDone = true
   }
 
+  /// Makes a file that is not there yet with what writes to a path by itself, such as a database: `body` gets the path
+  /// of an empty file in the same folder, which takes the name when `body` is done.
+  public static func make(at path: String, _ body: (_ temporary: String) throws -> Void) throws {
+    var name = Array((path + ".XXXXXX").utf8CString)
+    let descriptor = mkstemp(&name)
+    guard descriptor >= 0 else { throw Failure.file(path, .write, code: errno) }
+    defer { close(descriptor) }
+    var isDone = false
+    defer { if !isDone { unlink(name) } }
+    try body(String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
+    let mask = umask(0)
+    umask(mask)
+    guard fchmod(descriptor, 0o666 & ~mask) == 0, fsync(descriptor) == 0, rename(name, path) == 0 else {
+      throw Failure.file(path, .write, code: errno)
+    }
+    isDone = true
+  }
+
   /// Writes a text.
   public static func write(_ text: String, to path: String) throws {
     var text = text

@@ -71,7 +71,7 @@ struct CSVHeader {
   }
 
   /// Names for the empty ones, and a number behind those that were there before (case ignored).
-  private static func unique(_ fields: [String], file: String) -> ([String], [Diagnostic]) {
+  static func unique(_ fields: [String], file: String) -> ([String], [Diagnostic]) {
     var taken = Set(fields.map(Table.key))
     var seen: Set<String> = []
     var names: [String] = []

@@ -108,6 +108,12 @@ struct ColumnEvidence: Sendable {
     if firstOther == nil { firstOther = offset }
   }
 
+  /// Counts a value that is a text, whatever it looks like.
+  mutating func addText(at offset: Int) {
+    values &+= 1
+    if firstOther == nil { firstOther = offset }
+  }
+
   private mutating func addCode(at offset: Int) {
     codes &+= 1
     if firstCode == nil { firstCode = offset }

@@ -42,6 +42,19 @@ enum FileBytes {
     }
   }
 
+  /// The first bytes of a file.
+  static func head(path: String, name: String, count: Int) throws -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw openFailure(errno, path: path, name: name) }
+    defer { close(descriptor) }
+    var head = [UInt8](repeating: 0, count: count)
+    while true {
+      let got = Glibc.read(descriptor, &head, count)
+      if got >= 0 { return Array(head.prefix(got)) }
+      guard errno == EINTR else { throw openFailure(errno, path: path, name: name) }
+    }
+  }
+
   /// Throws when `needed` bytes are more than the run may take, or more than there is.
   static func checkMemory(_ needed: Int, name: String, run: RunContext) throws {
     guard let limit = run.memoryLimit else {

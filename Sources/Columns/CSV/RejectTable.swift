@@ -5,18 +5,12 @@ enum RejectTable {
     let places = rejects.map { reject in reject.column.map { columns[$0] } }
     let origin = ColumnOrigin(kind: .loaded, source: source.name)
     let fields = [
-      Table.Field("file", texts(rejects.map { _ in source.name }), origin: origin),
+      Table.Field("file", Column(texts: rejects.map { _ in source.name }), origin: origin),
       Table.Field("line", Column(.integer(lines)), origin: origin),
-      Table.Field("column", texts(places), origin: origin),
-      Table.Field("value", texts(rejects.map(\.value)), origin: origin),
-      Table.Field("reason", texts(rejects.map(\.reason.en)), origin: origin),
+      Table.Field("column", Column(texts: places), origin: origin),
+      Table.Field("value", Column(texts: rejects.map(\.value)), origin: origin),
+      Table.Field("reason", Column(texts: rejects.map(\.reason.en)), origin: origin),
     ]
     return Table(fields, rowCount: rejects.count)
-  }
-
-  private static func texts(_ values: [String?]) -> Column {
-    var builder = TextDictionaryBuilder()
-    let codes = values.map { $0.map { builder.code($0) } ?? 0 }
-    return Column(.text(codes, builder.finish()), validity: ValidityBitmap(values.map { $0 != nil }))
   }
 }

@@ -14,11 +14,11 @@ struct TypeInference {
   let column: String
   let evidence: ColumnEvidence
   let options: CSVOptions
-  let source: RecordSource
+  let source: any EvidencePlaces
 
   private(set) var notes: [Diagnostic] = []
 
-  init(column: String, evidence: ColumnEvidence, options: CSVOptions, source: RecordSource) {
+  init(column: String, evidence: ColumnEvidence, options: CSVOptions, source: any EvidencePlaces) {
     self.column = column
     self.evidence = evidence
     self.options = options

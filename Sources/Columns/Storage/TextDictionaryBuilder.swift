@@ -51,7 +51,8 @@ public struct TextDictionaryBuilder: Sendable {
     TextDictionary(bytes: bytes, offsets: offsets)
   }
 
-  private func matches(_ code: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether a code's text is this one.
+  func matches(_ code: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = offsets[code]
     guard offsets[code + 1] - start == text.count else { return false }
     return bytes.withUnsafeBufferPointer { stored in

@@ -5,7 +5,8 @@ import Diagnostics
 enum EncodingGuess {
   /// What `iconv` calls the encoding; nil for damaged UTF-8.
   enum Finding: Sendable, Hashable {
-    case encoding(String)
+    /// `isSure` when the file may be read so without asking.
+    case encoding(String, isSure: Bool)
     case damagedUTF8
     case binary
   }
@@ -24,15 +25,20 @@ enum EncodingGuess {
           "`\(name)` is UTF-8 with damaged characters, the first on line \(line)",
           zh: "`\(name)` 是 UTF-8 编码，但有损坏的字符，首个在第 \(line) 行"),
         hint: iconv("UTF-8 -c", name: name))
-    case .encoding(let encoding):
+    case .encoding(let encoding, _):
       let isCertain = encoding.hasPrefix("UTF-")
       return Failure(
         "not-utf8",
         Localized(
           "`\(name)` is not UTF-8 (line \(line)): it \(isCertain ? "is" : "looks like") \(encoding)",
           zh: "`\(name)` 不是 UTF-8 编码（第 \(line) 行）：\(isCertain ? "它是" : "看起来是") \(encoding)"),
-        hint: iconv(encoding, name: name))
+        hint: TextEncoding.converted(encoding).map(statement) ?? iconv(encoding, name: name))
     }
+  }
+
+  private static func statement(_ encoding: TextEncoding) -> Localized {
+    let clause = "with encoding \(encoding.name)"
+    return Localized("if that is right, say it: `\(clause)`", zh: "如果确实如此，请写明：`\(clause)`")
   }
 
   private static func iconv(_ from: String, name: String) -> Localized {
@@ -42,7 +48,7 @@ enum EncodingGuess {
   }
 
   static func guess(_ bytes: UnsafeBufferPointer<UInt8>, faultAt fault: Int) -> Finding {
-    if let wide = wideEncoding(bytes) { return .encoding(wide) }
+    if let wide = wideEncoding(bytes) { return .encoding(wide, isSure: true) }
     if bytes[fault] == 0 { return .binary }
     // The sample begins early enough to hold what the fault belongs to.
     let start = max(0, min(fault, bytes.count) - sampleSize / 2)
@@ -53,21 +59,23 @@ enum EncodingGuess {
       lead, trail in
       (0xB0...0xF7).contains(lead) && trail >= 0xA1 || (0xA1...0xA9).contains(lead) && trail >= 0xA1
     }
-    if simplified.faults == 0, simplified.isMostlyCommon { return .encoding("GB18030") }
+    if simplified.faults == 0, simplified.isMostlyCommon { return .encoding("GB18030", isSure: true) }
     let japanese = PairCount(sample, lead: 0x81...0xFC, trails: [0x40...0x7E, 0x80...0xFC]) { lead, trail in
       lead == 0x82 && trail >= 0x9F || lead == 0x83 && trail <= 0x96 || lead == 0x81
     }
-    if japanese.faults == 0, japanese.common * 3 >= japanese.pairs, japanese.pairs > 0 { return .encoding("SHIFT_JIS") }
+    if japanese.faults == 0, japanese.common * 3 >= japanese.pairs, japanese.pairs > 0 {
+      return .encoding("SHIFT_JIS", isSure: false)
+    }
     let traditional = PairCount(sample, lead: 0xA1...0xF9, trails: [0x40...0x7E, 0xA1...0xFE]) { lead, _ in
       (0xA4...0xC6).contains(lead) || lead == 0xA1
     }
-    if traditional.faults == 0, traditional.isMostlyCommon { return .encoding("BIG5") }
-    if simplified.faults == 0, simplified.pairs > 2 { return .encoding("GB18030") }
-    return .encoding("WINDOWS-1252")
+    if traditional.faults == 0, traditional.isMostlyCommon { return .encoding("BIG5", isSure: false) }
+    if simplified.faults == 0, simplified.pairs > 2 { return .encoding("GB18030", isSure: false) }
+    return .encoding("WINDOWS-1252", isSure: false)
   }
 
   /// UTF-16 or UTF-32 by byte-order mark, or UTF-16 by the zero halves of its ASCII characters.
-  private static func wideEncoding(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+  static func wideEncoding(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return "UTF-32LE" }
     if bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return "UTF-32BE" }
     if bytes.starts(with: [0xFF, 0xFE]) { return "UTF-16LE" }

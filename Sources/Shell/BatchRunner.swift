@@ -16,9 +16,10 @@ public struct BatchRunner {
     session.configure { $0.language = options.language }
   }
 
-  /// Runs each text of `-c` in order.
+  /// Runs each text of `-c` in order; standard input is free for data.
   public func run(statements: [String]) -> ExitCode {
-    run(statements.map { SourceText(name: "-c", text: $0) })
+    session.configure { $0.standardInput = StandardInputData() }
+    return run(statements.map { SourceText(name: "-c", text: $0) })
   }
 
   /// Runs what comes from standard input, read to its end.

@@ -30,7 +30,7 @@ public final class OutcomePrinter {
   /// Prints an outcome at once, as the session's language and width are now.
   public func print(_ outcome: Session.Outcome, in session: Session) {
     let language = session.workspace.language
-    if let format = options.format.resultFormat {
+    if let format = options.format.fileFormat {
       write(outcome, as: format, language: language)
       if !options.isQuiet || outcome.result != nil {
         let said = outcome.markup.parts.filter { outcome.result == nil || !$0.isTable }
@@ -71,12 +71,12 @@ public final class OutcomePrinter {
     errors.flush()
   }
 
-  private func write(_ outcome: Session.Outcome, as format: ResultFormat, language: Language) {
+  private func write(_ outcome: Session.Outcome, as format: FileFormat, language: Language) {
     guard let result = outcome.result else { return }
-    if hasResults { output.write(format.separator) }
+    if hasResults { output.write(format.separator ?? "") }
     hasResults = true
     do {
-      try ResultWriter.write(result, as: format, language: language, run: options.runContext) { output.write($0) }
+      try format.write(result, language: language, run: options.runContext) { output.write($0) }
     } catch let failure as Failure {
       hasFailed = true
       for diagnostic in failure.diagnostics { print(diagnostic, language: language) }

@@ -1,19 +1,28 @@
 import Notebook
 
 /// How results are written to standard output.
-public enum OutputFormat: String, Sendable, CaseIterable {
-  /// For people: everything a statement says, tables in boxes.
-  case box
-  /// For programs: the results of queries and nothing else.
-  case csv, json, markdown
-
+public struct OutputFormat: Sendable, Equatable {
   /// nil for `box`.
-  var resultFormat: ResultFormat? {
-    switch self {
-    case .box: nil
-    case .csv: .csv
-    case .json: .json
-    case .markdown: .markdown
-    }
+  let fileFormat: FileFormat?
+
+  /// For people: everything a statement says, tables in boxes.
+  public static let box = OutputFormat(fileFormat: nil)
+
+  /// `box`, and those for programs: the results of queries and nothing else.
+  public static let all = [box] + FileFormat.streamed.map { OutputFormat(fileFormat: $0) }
+
+  /// The format of this name.
+  public init?(name: String) {
+    guard let format = Self.all.first(where: { $0.name == name }) else { return nil }
+    self = format
   }
+
+  init(fileFormat: FileFormat?) {
+    self.fileFormat = fileFormat
+  }
+
+  /// As `--format` has it.
+  public var name: String { fileFormat?.name ?? "box" }
+
+  public static func == (left: OutputFormat, right: OutputFormat) -> Bool { left.name == right.name }
 }

@@ -7,6 +7,8 @@ import Notebook
 public struct ScriptFiles {
   private let options: ShellOptions
   private let printer: OutcomePrinter
+  /// Scripts are files, so that standard input is free for data.
+  private let standardInput = StandardInputData()
 
   public init(options: ShellOptions) {
     self.options = options
@@ -27,7 +29,10 @@ public struct ScriptFiles {
       for (name, text) in values { overrides.setValue(name, text: text, run: options.runContext) }
       for path in paths {
         let session = Session(script: path, overrides: overrides)
-        session.configure { $0.language = options.language }
+        session.configure {
+          $0.language = options.language
+          $0.standardInput = standardInput
+        }
         let code = run(try ScriptDocument.read(path, session: session, run: options.runContext), in: session)
         if code != .fine { return code }
         overrides = session.workspace.overrides
@@ -64,7 +69,9 @@ public struct ScriptFiles {
   }
 
   private func check(_ path: String, update: Bool) throws -> ExitCode {
-    let report = try ScriptChecker(path: path, update: update, run: options.runContext).report()
+    let checker = try ScriptChecker(
+      path: path, update: update, standardInput: standardInput, run: options.runContext)
+    let report = try checker.report()
     let isGood = report.verdict == .same || report.verdict == .updated
     if !isGood || !options.isQuiet { printer.print(report.markup, isError: !isGood, language: options.language) }
     switch report.verdict {

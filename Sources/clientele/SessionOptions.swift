@@ -5,7 +5,8 @@ import Shell
 /// Options that the shell and the subcommands share.
 struct SessionOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("How results are written: box, csv, json or markdown.", valueName: "format"))
+    help: ArgumentHelp(
+      "How results are written: \(OutputFormat.all.map(\.name).joined(separator: ", ")).", valueName: "format"))
   var format: OutputFormat = .box
 
   @Flag(help: "No banner, no statements beside their output, and under another format than box no notes.")
@@ -29,5 +30,9 @@ struct SessionOptions: ParsableArguments {
   }
 }
 
-extension OutputFormat: ExpressibleByArgument {}
+extension OutputFormat: ExpressibleByArgument {
+  public init?(argument: String) { self.init(name: argument) }
+  public var defaultValueDescription: String { name }
+  public static var allValueStrings: [String] { all.map(\.name) }
+}
 extension Language: ExpressibleByArgument {}

@@ -10,8 +10,9 @@ import TestSupport
 enum CDNOW {
   static func load() throws -> LoadedData {
     try LoadedData.prepare(
-      CSVReader.read(path: Repository.path("datasets/cdnow.csv"), name: "cdnow.csv", run: RunContext()),
-      file: "cdnow.csv",
+      TableReading(
+        CSVReader.read(path: Repository.path("datasets/cdnow.csv"), name: "cdnow.csv", run: RunContext()),
+        file: "cdnow.csv"), file: "cdnow.csv",
       as: .transactions, environment: QueryEnvironment(), run: RunContext())
   }
 

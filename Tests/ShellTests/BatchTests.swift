@@ -39,6 +39,29 @@ struct BatchTests {
     return String(decoding: chunk[..<fread(&chunk, 1, chunk.count, file)], as: UTF8.self)
   }
 
+  @Test func readsDataFromStandardInputUnlessStatementsComeFromThere() throws {
+    let data = "printf 'a\\n1\\n41\\n'"
+    let ran = try run("\(data) | clientele --format csv -c 'load \"-\" as t' -c 't | summarize s = sum(a)'")
+    #expect(ran.code == 0)
+    #expect(ran.output.hasSuffix("s\n42\n"))
+    let script = try run(
+      "echo 'load \"-\" as t\nt | summarize s = sum(a)' > s.clientele; \(data) | gzip | clientele --format csv run s.clientele"
+    )
+    #expect(script.output.hasSuffix("s\n42\n"))
+    let taken = try run("echo 'load \"-\" as t' | clientele")
+    #expect(taken.code == 1)
+    #expect(taken.errors.contains("standard input holds the statements"))
+  }
+
+  @Test func writesEveryFormatOfStreams() throws {
+    for format in ["csv", "tsv", "json", "jsonl", "markdown"] {
+      let ran = try run("printf 'a\\n1\\n' | clientele --quiet --format \(format) -c 'load \"-\" as t' -c t")
+      #expect(ran.code == 0)
+      #expect(ran.output.contains("1"))
+    }
+    #expect(try run("clientele --format html -c 1").code == 2)
+  }
+
   @Test func runsStatementsInOrder() throws {
     let ran = try run("clientele -c 'let a = 20' -c 'a + 22'")
     #expect(ran.output.hasSuffix("42\n"))

@@ -1,4 +1,3 @@
-import Glibc
 import Syntax
 
 extension Completer {
@@ -10,7 +9,7 @@ extension Completer {
     let directory = FilePath.resolved(prefix.isEmpty ? "." : prefix, in: folder)
     let endings = Self.endings(of: place.verb)
     var offers: [CompletionOffer] = []
-    for (name, isFolder) in Self.entries(directory) {
+    for (name, isFolder) in Folder.entries(directory) {
       if name.hasPrefix("."), !typed[split...].hasPrefix(".") { continue }
       if isFolder {
         offers.append(CompletionOffer(.folder(prefix + name + "/"), ""))
@@ -23,26 +22,10 @@ extension Completer {
 
   private static func endings(of verb: String) -> [String] {
     switch verb {
-    case "load": [".csv", ".tsv", ".txt"]
+    case "load": FileFormat.endings(FileFormat.readable)
+    case "export": FileFormat.endings(FileFormat.writable)
     case "run", "check", "save": [".clientele", ".md"]
     default: []
     }
-  }
-
-  /// What a folder holds, by name; at most a thousand entries are looked at.
-  private static func entries(_ path: String) -> [(name: String, isFolder: Bool)] {
-    guard let directory = opendir(path) else { return [] }
-    defer { closedir(directory) }
-    var entries: [(name: String, isFolder: Bool)] = []
-    while let entry = readdir(directory), entries.count < 1000 {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      guard name != ".", name != ".." else { continue }
-      var facts = stat()
-      let isFolder = stat(path + "/" + name, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
-      entries.append((name, isFolder))
-    }
-    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 }

@@ -35,6 +35,8 @@ public struct CommandDefinition: Sendable {
   public let summary: Localized
   /// What `with` may set.
   public let parameters: [ParameterDefinition]
+  /// What its page has to say beside them: tables of what it can do.
+  let details: [Markup]
   public let examples: [Example]
   /// Whether it belongs in the script of a session: not undo, help, save …, which are about the session itself.
   public let isRecorded: Bool
@@ -42,8 +44,9 @@ public struct CommandDefinition: Sendable {
 
   public init(
     shape: StatementShape, group: Group, summary: Localized, parameters: [ParameterDefinition] = [],
-    examples: [Example], isRecorded: Bool = true, action: Action
+    details: [Markup] = [], examples: [Example], isRecorded: Bool = true, action: Action
   ) {
+    self.details = details
     self.shape = shape
     self.group = group
     self.summary = summary

@@ -42,6 +42,23 @@ struct CommandParameters {
     setting(name).flatMap { Self.word($0.value) } ?? definitions.first { $0.name == name }?.defaultText
   }
 
+  /// The name that a parameter called `table` was set to: a word or a text. Throws for a format without tables.
+  func tableName(_ format: FileFormat? = nil) throws -> String? {
+    guard let setting = setting("table") else { return nil }
+    if let format, !format.hasTables {
+      throw Failure(
+        "no-tables", Localized("\(format.name) files have no tables", zh: "\(format.name) 文件没有表"),
+        at: setting.name.span,
+        hint: Localized("leave out `table`", zh: "请去掉 `table`"))
+    }
+    switch setting.value {
+    case .name(let name): return name.text
+    case .literal(.text(let text), _): return text
+    default:
+      throw Failure("wrong-name", Localized("`table` wants a name", zh: "`table` 需要一个名称"), at: setting.value.span)
+    }
+  }
+
   /// A bare word, or a text that stands for one.
   static func word(_ expression: Expression) -> String? {
     switch expression {

@@ -11,6 +11,15 @@ extension LoadedFile {
       inode: UInt64(facts.st_ino))
   }
 
+  /// Standard input, by the hash of what it gave.
+  static func standardInput(table: String, rows: Int, size: Int, sha256: String) -> LoadedFile {
+    var file = LoadedFile(table: table, path: standardInput, rows: rows, size: size, modified: 0, inode: 0)
+    file.sha256 = sha256
+    return file
+  }
+
+  var isStandardInput: Bool { path == Self.standardInput }
+
   /// Whether the file is another one now, or gone.
-  var hasChanged: Bool { LoadedFile(table: table, path: path, rows: rows) != self }
+  var hasChanged: Bool { !isStandardInput && LoadedFile(table: table, path: path, rows: rows) != self }
 }

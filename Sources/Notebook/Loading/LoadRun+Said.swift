@@ -8,7 +8,7 @@ extension LoadRun {
   struct Said {
     let call: CommandCall
     let name: String
-    let reading: CSVReading
+    let reading: TableReading
 
     func plain(_ table: Table?, _ tableName: String) -> [Markup] {
       let columns = table?.names ?? []

@@ -31,18 +31,19 @@ struct LoadRun {
 
   func load(into workspace: inout Workspace) throws -> Markup {
     var other = workspace.overrides.path(for: file, table: wantedName?.text ?? "")
-    var reading = try read(other)
-    let tableName = try wantedName?.text ?? guess(reading)
+    var result = try read(other, workspace)
+    let tableName = try wantedName?.text ?? guess(result.reading)
     // What the file is taken for is known only now.
     if other == nil, wantedName == nil {
       other = workspace.overrides.path(for: file, table: tableName)
-      if other != nil { reading = try read(other) }
+      if other != nil { result = try read(other, workspace) }
     }
-    let path = other ?? call.path(file)
+    let reading = result.reading
     let name = name(other)
-    workspace.noteFile(tableName, path: path, rows: reading.readRows)
+    workspace.noteFiles(result.facts(tableName), of: tableName)
     guard let roles = RoleTable.named(tableName) else {
       try loadPlain(reading, tableName, name, &workspace)
+      RejectedRows.keep(reading.rejects, of: result.names, in: &workspace)
       return .sequence(
         Said(call: call, name: name, reading: reading).plain(workspace.table(named: tableName), tableName))
     }
@@ -65,7 +66,7 @@ struct LoadRun {
           : Localized(
             reasons.map(\.en).joined(separator: "; "), zh: reasons.map(\.zh).joined(separator: "；")))
     }
-    RejectedRows.keep(data.rejects, of: name, in: &workspace)
+    RejectedRows.keep(data.rejects, of: result.names, in: &workspace)
     if roles.name == Workspace.transactions {
       workspace.returns = parameters.word("returns").flatMap(ReturnsTreatment.init(rawValue:)) ?? .net
       workspace.setTable(Workspace.transactions, data.table)
@@ -81,13 +82,21 @@ struct LoadRun {
   // MARK: Steps
 
   /// What messages call the file. Without its folder: a script says the same wherever it stands.
-  private func name(_ other: String?) -> String { FilePath.name(of: other ?? file) }
+  private func name(_ other: String?) -> String {
+    let file = other ?? file
+    return StandardInputData.isMeant(file) ? StandardInputData.name : FilePath.name(of: file)
+  }
 
   /// Reads the file, or the other one that the command line names.
-  private func read(_ other: String?) throws -> CSVReading {
+  private func read(_ other: String?, _ workspace: Workspace) throws -> FileReader.Result {
+    var reader = FileReader(run: call.run)
+    reader.options.fields = try options()
+    reader.options.table = try parameters.tableName()
+    reader.format = parameters.word("format").flatMap(FileFormat.named)
+    reader.encoding = parameters.word("encoding").flatMap(TextEncoding.named)
     do {
-      return try CSVReader.read(
-        path: other ?? call.path(file), name: name(other), options: try options(), run: call.run)
+      return try reader.read(
+        path: other ?? call.path(file), file: other ?? file, standardInput: workspace.standardInput)
     } catch let failure as Failure {
       throw failure.located(in: call.source, at: fileSpan)
     }
@@ -140,7 +149,7 @@ struct LoadRun {
   }
 
   /// The table whose roles the columns fill, when the statement does not say.
-  private func guess(_ reading: CSVReading) throws -> String {
+  private func guess(_ reading: TableReading) throws -> String {
     for table in RoleTable.all {
       let mappedRoles = Set(mapped.compactMap { $0.name?.text.lowercased() })
       let errors = RoleDetection.detect(
@@ -168,7 +177,7 @@ struct LoadRun {
   }
 
   private func loadPlain(
-    _ reading: CSVReading, _ tableName: String, _ name: String, _ workspace: inout Workspace
+    _ reading: TableReading, _ tableName: String, _ name: String, _ workspace: inout Workspace
   ) throws {
     if let wantedName {
       try TableNames.check(wantedName, in: workspace)
@@ -188,18 +197,16 @@ struct LoadRun {
       let column = try engine.column(item.expression, over: rows)
       table = table.setting(Table.Field(item.name?.text ?? item.expression.written, column, origin: origin))
     }
-    RejectedRows.keep(reading.rejects, of: name, in: &workspace)
     workspace.setTable(tableName, table)
   }
 }
 
 extension Workspace {
-  mutating func noteFile(_ table: String, path: String, rows: Int) {
-    guard let file = LoadedFile(table: table, path: path, rows: rows) else { return }
-    if let index = files.firstIndex(where: { Table.key($0.table) == Table.key(table) }) {
-      files[index] = file
-    } else {
-      files.append(file)
-    }
+  /// Notes the files that a table came from, in the place of those that it came from before.
+  mutating func noteFiles(_ new: [LoadedFile], of table: String) {
+    func isOwn(_ file: LoadedFile) -> Bool { Table.key(file.table) == Table.key(table) }
+    let place = files.firstIndex(where: isOwn) ?? files.count
+    files.removeAll(where: isOwn)
+    files.insert(contentsOf: new, at: place)
   }
 }

@@ -6,7 +6,7 @@ extension ReferencePage {
   init(_ command: CommandDefinition) {
     self.init(
       kind: .command, name: command.shape.verb, aliases: command.shape.aliases, summary: command.summary,
-      usage: UsageText.of(command.shape), details: Self.parameters(command.parameters),
+      usage: UsageText.of(command.shape), details: Self.parameters(command.parameters) + command.details,
       examples: command.examples.map { ($0.statement, $0.summary) })
   }
 

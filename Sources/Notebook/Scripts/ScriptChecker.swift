@@ -28,11 +28,16 @@ public struct ScriptChecker {
   private let document: ScriptDocument
 
   /// Reads the file. Throws `Failure` when it cannot be read or speaks a newer language.
-  public init(path: String, update isUpdate: Bool, run: RunContext) throws {
+  ///
+  /// - Parameter standardInput: what `load "-"` reads; nil when it is not free.
+  public init(
+    path: String, update isUpdate: Bool, standardInput: StandardInputData? = nil, run: RunContext
+  ) throws {
     self.path = path
     self.isUpdate = isUpdate
     self.run = run
     let session = Session(folder: FilePath.folder(of: path))
+    session.workspace.standardInput = standardInput
     self.session = session
     document = try ScriptDocument.read(path, session: session, run: run)
   }
@@ -59,6 +64,8 @@ public struct ScriptChecker {
       if !isSame { differences.append(difference(cell, recorded: recorded, actual: replayed.lines)) }
     }
     if isUpdate { return try rewritten(outputs, changed: differences.count) }
+    let strangers = otherData()
+    guard strangers.isEmpty else { return Report(verdict: .dataDiffers, markup: .sequence(strangers)) }
     differences += headerDifferences()
     guard differences.isEmpty else { return Report(verdict: .outputDiffers, markup: .sequence(differences)) }
     let count = document.cells.count
@@ -72,22 +79,47 @@ public struct ScriptChecker {
 
   private func dataProblems() throws -> [Markup] {
     try (document.header?.data ?? []).compactMap { data in
+      // It can be read but once; the replay tells what it was.
+      if data.path == LoadedFile.standardInput { return nil }
       let file = FilePath.joined(session.folder, data.path)
       do {
         guard try DataFingerprint.sha256(of: file, run: run) != data.sha256 else { return nil }
-        return .diagnostic(
-          Diagnostic(
-            "data-differs",
-            Localized(
-              "`\(data.path)` is not the file that \(path) was recorded with",
-              zh: "`\(data.path)` 与 \(path) 记录时所用的文件不同"),
-            hint: Localized(
-              "`clientele run \(path) --data NAME=FILE` runs it on other data; `clientele check --update` records it anew",
-              zh: "`clientele run \(path) --data 名称=文件` 用其他数据运行；`clientele check --update` 重新记录")))
+        return differs(
+          Localized(
+            "`\(data.path)` is not the file that \(path) was recorded with",
+            zh: "`\(data.path)` 与 \(path) 记录时所用的文件不同"))
       } catch let failure as Failure {
         return .sequence(failure.diagnostics.map(Markup.diagnostic))
       }
     }
+  }
+
+  /// What the replay read and the header does not know: another standard input, new files that a pattern fits.
+  private func otherData() -> [Markup] {
+    guard let recorded = document.header?.data, !recorded.isEmpty else { return [] }
+    let folder = FilePath.absolute(session.folder)
+    return session.workspace.files.compactMap { file in
+      if file.isStandardInput {
+        if recorded.contains(where: { $0.path == file.path && $0.sha256 == file.sha256 }) { return nil }
+        return differs(
+          Localized(
+            "standard input is not what \(path) was recorded with", zh: "标准输入与 \(path) 记录时的内容不同"))
+      }
+      let name = FilePath.relative(file.path, to: folder)
+      if recorded.contains(where: { FilePath.absolute(FilePath.joined(folder, $0.path)) == file.path }) { return nil }
+      return differs(
+        Localized(
+          "`\(name)` was not there when \(path) was recorded", zh: "`\(name)` 在 \(path) 记录时还不存在"))
+    }
+  }
+
+  private func differs(_ message: Localized) -> Markup {
+    .diagnostic(
+      Diagnostic(
+        "data-differs", message,
+        hint: Localized(
+          "`clientele run \(path) --data NAME=FILE` runs it on other data; `clientele check --update` records it anew",
+          zh: "`clientele run \(path) --data 名称=文件` 用其他数据运行；`clientele check --update` 重新记录")))
   }
 
   // MARK: Cells

@@ -8,8 +8,8 @@ extension ScriptHeader {
     seed = session.workspace.seed
     data = try session.workspace.files.map { file in
       Data(
-        path: FilePath.relative(file.path, to: FilePath.absolute(folder)), rows: file.rows,
-        sha256: try DataFingerprint.sha256(of: file.path, run: run))
+        path: file.isStandardInput ? file.path : FilePath.relative(file.path, to: FilePath.absolute(folder)),
+        rows: file.rows, sha256: try file.sha256 ?? DataFingerprint.sha256(of: file.path, run: run))
     }
   }
 }

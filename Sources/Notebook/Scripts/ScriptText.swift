@@ -17,7 +17,7 @@ struct ScriptText {
     for parsed in Parser.parse(source, grammar: grammar) {
       edits += fileNames(in: parsed.statement).compactMap { name, span in
         let path = FilePath.relative(FilePath.absolute(FilePath.joined(folder, name)), to: newFolder)
-        guard path != name, !name.hasPrefix("/") else { return nil }
+        guard path != name, !name.hasPrefix("/"), name != LoadedFile.standardInput else { return nil }
         return (span, "'" + path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'")
       }
     }

@@ -28,7 +28,7 @@ struct QueryRunner {
       return (.sequence(notes + [said]), nil)
     case .export(let node):
       let call = CommandCall(node: node, source: source, run: run, folder: folder)
-      return (.sequence(notes + [try ExportCommand.export(result.table, call)]), nil)
+      return (.sequence(notes + [try ExportCommand.export(result.table, call, language: workspace.language)]), nil)
     }
   }
 

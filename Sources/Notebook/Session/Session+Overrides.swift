@@ -17,8 +17,14 @@ extension Session {
 }
 
 extension Overrides {
-  /// `--data NAME=FILE`, the file named from the current folder. Throws `Failure` when there is no such file.
+  /// `--data NAME=FILE`, the file named from the current folder; `-` is standard input, and a pattern is all files that
+  /// it fits. Throws `Failure` when there is no such file.
   public mutating func setFile(_ name: String, path: String) throws {
+    if StandardInputData.isMeant(path) { return files.append((name, LoadedFile.standardInput)) }
+    if FilePattern.isPattern(path) {
+      _ = try FilePattern.files(path, name: path)
+      return files.append((name, FilePath.absolute(path)))
+    }
     guard let absolute = FilePath.real(path) else { throw Failure.file(path, .read, code: errno) }
     files.append((name, absolute))
   }

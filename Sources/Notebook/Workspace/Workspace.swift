@@ -24,6 +24,8 @@ public struct Workspace: Sendable {
   public var files: [LoadedFile] = []
   /// What the command line puts in the place of a script's files and values; `load` and `let` ask it.
   public var overrides = Overrides()
+  /// Standard input, where it is free for data; nil where statements come from it.
+  public var standardInput: StandardInputData?
 
   /// The customers as their file has them, before anything was rolled up.
   var attributes: Table?

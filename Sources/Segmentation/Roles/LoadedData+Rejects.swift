@@ -10,20 +10,20 @@ extension LoadedData {
     let note: Diagnostic?
   }
 
-  /// `lines` answers the lines of the file that ascending rows of the table start on.
+  /// `places` answers where ascending rows of the table stand in their files.
   static func check(
-    _ table: Table, _ role: RoleTable, file: String, lines: ([Int32]) -> [Int64]
+    _ table: Table, _ role: RoleTable, places: ([Int32]) -> [TableReading.Place]
   ) -> Checked {
     let required = role.requiredRoles.compactMap { table.field(named: $0.name) }
     let check = RowCheck(required.map(\.column), rowCount: table.rowCount)
     let count = check.rejected.count
     let dictionary = TextDictionary(distinct: required.map(\.name))
     let reasons = TextDictionary(distinct: required.map { "no \($0.name)" })
+    let places = places(check.rejected)
     let rejects = Table(
       [
-        Table.Field(
-          "file", Column(.text([Int32](repeating: 0, count: count), TextDictionary(distinct: [file])))),
-        Table.Field("line", Column(.integer(lines(check.rejected)))),
+        Table.Field("file", Column(texts: places.map(\.file))),
+        Table.Field("line", Column(.integer(places.map(\.line)))),
         Table.Field("column", Column(.text(check.reasons, dictionary))),
         Table.Field("value", .nulls(type: .text, count: count)),
         Table.Field("reason", Column(.text(check.reasons, reasons))),

@@ -22,7 +22,7 @@ public struct LoadedData: Sendable {
   /// roles too. Transactions without customer, date or amount (customers without id) go to the rejects.
   /// Throws `Failure` when a required role is not found, or `Cancelled`.
   public static func prepare(
-    _ reading: CSVReading, file: String, as role: RoleTable, map: [NamedExpression] = [], filter: Expression? = nil,
+    _ reading: TableReading, file: String, as role: RoleTable, map: [NamedExpression] = [], filter: Expression? = nil,
     environment: QueryEnvironment, run: RunContext
   ) throws -> LoadedData {
     let engine = QueryEngine(environment: environment, run: run)
@@ -83,8 +83,8 @@ public struct LoadedData: Sendable {
     let table = canonical.table
     notes.append(contentsOf: canonical.notes)
     notes.append(understanding(canonical.understood, others: canonical.others, role))
-    let checked = check(table, role, file: file) { rows in
-      reading.lines(ofRows: kept.map { kept in rows.map { kept[Int($0)] } } ?? rows)
+    let checked = check(table, role) { rows in
+      reading.places(ofRows: kept.map { kept in rows.map { kept[Int($0)] } } ?? rows)
     }
     if let note = checked.note { notes.append(note) }
     return LoadedData(

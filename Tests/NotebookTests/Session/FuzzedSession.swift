@@ -48,8 +48,9 @@ struct FuzzedSession {
   private static let prepared: Workspace = {
     var workspace = Workspace()
     let run = RunContext()
-    func read(_ text: String) -> CSVReading? {
-      try? CSVReader.read(bytes: Array(text.utf8), name: "fuzz.csv", options: CSVOptions(), run: run)
+    func read(_ text: String) -> TableReading? {
+      let reading = try? CSVReader.read(bytes: Array(text.utf8), name: "fuzz.csv", options: CSVOptions(), run: run)
+      return reading.map { TableReading($0, file: "fuzz.csv") }
     }
     func prepare(_ text: String, _ role: RoleTable) -> Table? {
       read(text).flatMap {

@@ -15,7 +15,8 @@ struct LoadedDataTests {
     _ csv: String, as role: RoleTable = .transactions, map: [(String, String)] = [], filter: String? = nil
   ) throws -> LoadedData {
     try LoadedData.prepare(
-      CSVReader.read(bytes: Array(csv.utf8), name: "test.csv"), file: "test.csv", as: role,
+      TableReading(CSVReader.read(bytes: Array(csv.utf8), name: "test.csv"), file: "test.csv"), file: "test.csv",
+      as: role,
       map: map.map { NamedExpression(name: Name($0.0, SourceSpan(0, 0)), expression: parse($0.1)) },
       filter: filter.map(parse), environment: QueryEnvironment(), run: RunContext())
   }

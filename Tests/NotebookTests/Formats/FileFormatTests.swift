@@ -2,13 +2,14 @@ import Basics
 import Columns
 import Diagnostics
 import Glibc
-import Notebook
 import Testing
 
-struct ResultWriterTests {
-  private func text(_ table: Table, _ format: ResultFormat) throws -> String {
+@testable import Notebook
+
+struct FileFormatTests {
+  private func text(_ table: Table, _ format: FileFormat) throws -> String {
     var bytes: [UInt8] = []
-    try ResultWriter.write(table, as: format, run: RunContext()) { bytes.append(contentsOf: $0) }
+    try format.write(table, run: RunContext()) { bytes.append(contentsOf: $0) }
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -32,13 +33,14 @@ struct ResultWriterTests {
 
         """)
     #expect(try text(Table([], rowCount: 0), .json) == "[]\n")
-    #expect(try text(table, .jsonl).split(separator: "\n").count == 2)
+    #expect(try text(table, .jsonLines).split(separator: "\n").count == 2)
   }
 
   @Test func formulasAreGuardedWhenAsked() throws {
     let table = Table([Table.Field("t", Column(.text([0], TextDictionary(distinct: ["=1+1"]))))], rowCount: 1)
     var bytes: [UInt8] = []
-    try ResultWriter.write(table, as: .csv, guardsFormulas: true, run: RunContext()) { bytes.append(contentsOf: $0) }
+    guard case .stream(let write)? = FileFormat.csv.writer else { return }
+    try write(table, FileFormat.WritingOptions(guardsFormulas: true), RunContext()) { bytes.append(contentsOf: $0) }
     #expect(String(decoding: bytes, as: UTF8.self).contains("'=1+1"))
     #expect(try text(table, .csv) == "t\n=1+1\n")
   }

@@ -1,0 +1,130 @@
+import Basics
+import Columns
+import Diagnostics
+
+/// Reads what a `load` names: one file, all that a pattern fits, or standard input.
+struct FileReader {
+  /// What was read, and the files that it came from.
+  struct Result {
+    var reading: TableReading
+    /// What messages call the files.
+    let names: [String]
+    /// The files' facts, for a table of the name.
+    let facts: (_ table: String) -> [LoadedFile]
+  }
+
+  var options = FileFormat.ReadingOptions()
+  /// The format that was stated; nil to find out.
+  var format: FileFormat?
+  /// The encoding that was stated; nil to find out.
+  var encoding: TextEncoding?
+  let run: RunContext
+
+  /// - Parameter file: the name as the statement has it, for messages.
+  func read(path: String, file: String, standardInput: StandardInputData?) throws -> Result {
+    if StandardInputData.isMeant(file) {
+      guard let standardInput else { throw StandardInputData.isTaken() }
+      return try read(standardInput)
+    }
+    guard FilePattern.isPattern(path) else {
+      let name = FilePath.name(of: file)
+      let reading = try read(DataSource(path: path, name: name, run: run), fileName: path, options)
+      return Result(reading: reading, names: [name]) { table in
+        LoadedFile(table: table, path: path, rows: reading.readRows).map { [$0] } ?? []
+      }
+    }
+    let paths = try FilePattern.files(path, name: file)
+    let names = FilePattern.names(of: paths, matching: path)
+    var readings = try zip(paths, names).map { path, name in
+      try read(DataSource(path: path, name: name, run: run), fileName: path, options)
+    }
+    let counts = readings.map(\.readRows)
+    let conflicts = TableReading.conflicts(readings)
+    if !conflicts.isEmpty { try readAgain(&readings, paths, names, asText: conflicts) }
+    let reading = readings.count == 1 ? readings[0] : try TableReading.stacked(readings, files: names, run: run)
+    return Result(reading: reading, names: names) { table in
+      zip(paths, counts).compactMap { LoadedFile(table: table, path: $0, rows: $1) }
+    }
+  }
+
+  private func read(_ standardInput: StandardInputData) throws -> Result {
+    let (bytes, sha256) = try standardInput.read(run: run)
+    let name = StandardInputData.name
+    let reading = try read(DataSource(bytes: bytes, name: name, run: run), fileName: name, options)
+    return Result(reading: reading, names: [name]) { table in
+      [.standardInput(table: table, rows: reading.readRows, size: bytes.count, sha256: sha256)]
+    }
+  }
+
+  /// Reads as text the columns that have no common type, in those files that have another.
+  private func readAgain(
+    _ readings: inout [TableReading], _ paths: [String], _ names: [String], asText columns: [String]
+  ) throws {
+    for index in readings.indices {
+      let table = readings[index].table
+      let own = columns.filter { name in table.column(named: name).map { $0.type != .text } ?? false }
+      guard !own.isEmpty else { continue }
+      var options = options
+      options.fields.columnTypes += own.map { ($0, .text) }
+      readings[index] = try read(
+        DataSource(path: paths[index], name: names[index], run: run), fileName: paths[index], options)
+      for name in own {
+        readings[index].notes.append(
+          Diagnostic(
+            "column-type",
+            Localized(
+              "column `\(name)` is text: it is no \(table.column(named: name)?.type.name ?? "") in all files",
+              zh: "列 `\(name)` 按文本读取：它并非在所有文件中都是 \(table.column(named: name)?.type.name ?? "") 类型"),
+            severity: .note))
+      }
+    }
+  }
+
+  // MARK: One file
+
+  private func read(
+    _ packed: DataSource, fileName: String, _ options: FileFormat.ReadingOptions
+  ) throws -> TableReading {
+    let isDatabase = FileFormat.sqlite.recognises?(packed.head) ?? false
+    let source = isDatabase ? packed : try packed.decoded(from: encoding, run: run)
+    let format = isDatabase ? .sqlite : self.format(of: source, fileName: fileName)
+    guard options.table == nil || format.hasTables else {
+      throw Failure(
+        "no-tables", Localized("`\(source.name)` is no database with tables", zh: "`\(source.name)` 不是含有表的数据库"),
+        hint: Localized("leave out `table`", zh: "请去掉 `table`"))
+    }
+    guard let reader = format.reader else { throw unreadable(format, source.name) }
+    do {
+      return try reader(source, options, run).adding(source.notes)
+    } catch let failure as Failure
+      where encoding == nil && failure.diagnostics.first?.code == "not-utf8"
+    {
+      guard let decoded = try source.decodedByGuess(run: run) else { throw failure }
+      return try reader(decoded, options, run).adding(decoded.notes)
+    }
+  }
+
+  private func format(of source: DataSource, fileName: String) -> FileFormat {
+    if let format { return format }
+    if let sure = FileFormat.readable.first(where: { $0.recognises?(source.head) ?? false }) { return sure }
+    return FileFormat.of(path: fileName).format ?? .csv
+  }
+
+  private func unreadable(_ format: FileFormat, _ name: String) -> Failure {
+    let readable = FileFormat.readable.map(\.name)
+    return Failure(
+      "write-only-format",
+      Localized("`\(name)` is \(format.name), which is only written", zh: "`\(name)` 是 \(format.name) 格式，只能写出"),
+      hint: Localized(
+        "formats that are read: \(readable.joined(separator: ", "))", zh: "可以读取的格式：\(readable.joined(separator: "、"))"))
+  }
+}
+
+extension TableReading {
+  /// The reading with notes before its own.
+  fileprivate func adding(_ earlier: [Diagnostic]) -> TableReading {
+    var reading = self
+    reading.notes = earlier + notes
+    return reading
+  }
+}

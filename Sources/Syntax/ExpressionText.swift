@@ -135,8 +135,16 @@ private struct ExpressionWriter {
     if let filter = call.filter { text += " filter (where \(self.text(filter)))" }
     if let over = call.over {
       var parts: [String] = []
-      if !over.partition.isEmpty { parts.append("partition by " + list(over.partition)) }
-      if !over.order.isEmpty { parts.append("order by " + over.order.map(sortKey).joined(separator: ", ")) }
+      if !over.partition.isEmpty {
+        let keys = over.partition.enumerated().map { place, key in keyText(key, isFirst: place == 0) }
+        parts.append("partition by " + keys.joined(separator: ", "))
+      }
+      if !over.order.isEmpty {
+        let keys = over.order.enumerated().map { place, key in
+          keyText(key.expression, isFirst: place == 0) + direction(key)
+        }
+        parts.append("order by " + keys.joined(separator: ", "))
+      }
       if let frame = over.frame { parts.append(self.text(frame)) }
       text += " over (\(parts.joined(separator: " ")))"
     }
@@ -158,8 +166,15 @@ private struct ExpressionWriter {
     }
   }
 
-  private func sortKey(_ key: SortKey) -> String {
-    text(key.expression) + (key.isDescending ? " desc" : "") + (key.nullsFirst ? " nulls first" : "")
+  /// A key of a window. Straight after `by` a word is a name, so what begins with another word takes brackets.
+  private func keyText(_ key: Expression, isFirst: Bool) -> String {
+    let text = text(key)
+    let isWord = ["not", "null", "true", "false"].contains { text == $0 || text.hasPrefix($0 + " ") }
+    return isFirst && isWord ? "(\(text))" : text
+  }
+
+  private func direction(_ key: SortKey) -> String {
+    (key.isDescending ? " desc" : "") + (key.nullsFirst ? " nulls first" : "")
   }
 
   private func text(_ conditional: Conditional) -> String {

@@ -34,6 +34,7 @@ extension Binder {
     if arguments.contains(where: \.isInvalid) || filter?.isInvalid ?? false || over == nil && call.over != nil {
       return .invalid(call.span)
     }
+    guard checkReadsRows(function, arguments, call) else { return .invalid(call.span) }
     guard let signature = signature(function, &arguments) else {
       return reportArguments(function, arguments, call)
     }
@@ -182,7 +183,7 @@ extension Binder {
     let partition = over.partition.map { bind($0) }
     let order = over.order.map { bind($0) }
     guard !partition.contains(where: \.isInvalid), !order.contains(where: \.expression.isInvalid) else { return nil }
-    guard let written = over.frame else { return BoundWindow(partition: partition, order: order) }
+    guard let written = over.frame else { return BoundWindow(partition: partition, order: order, frame: nil) }
     guard let frame = bind(written, order: order) else { return nil }
     return BoundWindow(partition: partition, order: order, frame: frame)
   }

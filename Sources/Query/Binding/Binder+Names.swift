@@ -9,6 +9,7 @@ extension Binder {
     if let field = namesHere.field(named: name.text) {
       return field.type == nil ? .invalid(name.span) : BoundExpression(.column(field.name), field.type, name.span)
     }
+    if let outer = bindOuter(name) { return outer }
     if let value = environment.values.first(where: { Table.key($0.name) == Table.key(name.text) }) {
       return .constant(value.value, name.span)
     }
@@ -41,12 +42,9 @@ extension Binder {
         return BoundExpression(.column(field.name), type, table.span.union(column.span))
       }
       if let columns = namesHere.columns(ofJoined: table.text) {
-        return report(
-          "unknown-column",
-          Localized(
-            "there is no column `\(column.text)` in `\(table.text)`", zh: "`\(table.text)` 中没有列 `\(column.text)`"),
-          at: column.span, candidates: NearestName.candidates(for: column.text, among: columns))
+        return reportUnknown(column, in: table, columns)
       }
+      if let outer = bindOuter(column, of: table) { return outer }
       if scope.field(named: table.text) != nil, environment.functions.function(named: column.text) != nil {
         return report(
           "method-call",
@@ -77,6 +75,14 @@ extension Binder {
       "unknown-column", Localized("there is no column `\(name.text)`", zh: "没有列 `\(name.text)`"), at: name.span,
       candidates: candidates, hint: columns.map { Localized("columns here: \($0.en)", zh: "此处的列：\($0.zh)") })
     return nil
+  }
+
+  mutating func reportUnknown(_ column: Name, in table: Name, _ columns: [String]) -> BoundExpression {
+    report(
+      "unknown-column",
+      Localized(
+        "there is no column `\(column.text)` in `\(table.text)`", zh: "`\(table.text)` 中没有列 `\(column.text)`"),
+      at: column.span, candidates: NearestName.candidates(for: column.text, among: columns))
   }
 
   @discardableResult

@@ -7,7 +7,8 @@ extension Binder {
   /// A query that gives one value.
   mutating func bind(_ subquery: Subquery) -> BoundExpression {
     guard let (query, column) = query(subquery, hasOneColumn: true) else { return .invalid(subquery.span) }
-    return BoundExpression(.subquery(self.subquery(query, subquery, type: nil)), column?.type, subquery.span)
+    guard let bound = self.subquery(query, subquery, type: nil) else { return .invalid(subquery.span) }
+    return BoundExpression(.subquery(bound), column?.type, subquery.span)
   }
 
   /// `x [not] in (query)`
@@ -26,19 +27,22 @@ extension Binder {
       left = BoundExpression(.cast(left, type, isTry: false), type, left.span)
     }
     let target = right.type == column.type ? nil : right.type
-    return BoundExpression(
-      .inQuery(left, self.subquery(query, subquery, type: target), negated: negated), .boolean, span)
+    guard let query = self.subquery(query, subquery, type: target) else { return .invalid(span) }
+    return BoundExpression(.inQuery(left, query, negated: negated), .boolean, span)
   }
 
   /// `exists (query)`
   mutating func bindExists(_ subquery: Subquery, _ span: SourceSpan) -> BoundExpression {
     guard let (query, _) = query(subquery, hasOneColumn: false) else { return .invalid(span) }
     let first = BoundQuery(plan: .take(query.plan, 1, keys: []), scope: query.scope, ending: .show, notes: [])
-    return BoundExpression(.exists(self.subquery(first, subquery, type: nil)), .boolean, span)
+    guard let bound = self.subquery(first, subquery, type: nil) else { return .invalid(span) }
+    return BoundExpression(.exists(bound), .boolean, span)
   }
 
-  private func subquery(_ query: BoundQuery, _ written: Subquery, type: ColumnType?) -> BoundSubquery {
-    BoundSubquery(plan: query.plan, functions: environment.functions, type: type, text: written.text)
+  private mutating func subquery(_ query: BoundQuery, _ written: Subquery, type: ColumnType?) -> BoundSubquery? {
+    guard let arguments = arguments(of: query.plan) else { return nil }
+    return BoundSubquery(
+      plan: query.plan, functions: environment.functions, type: type, text: written.text, arguments: arguments)
   }
 
   /// The query, and its column where it must have just one; nil with an error reported.
@@ -46,8 +50,10 @@ extension Binder {
     _ subquery: Subquery, hasOneColumn: Bool
   ) -> (query: BoundQuery, column: Scope.Field?)? {
     let bound: BoundQuery
+    var inner = environment
+    inner.nesting.outer.append(namesForQueries)
     do {
-      bound = try QueryBinder(environment: environment).bind(subquery.query)
+      bound = try QueryBinder(environment: inner).bind(subquery.query)
     } catch let failure as Failure {
       add(failure.diagnostics)
       return nil

@@ -20,19 +20,27 @@ struct Binder {
     case value(hasTable: Bool)
   }
 
+  /// What is around; of queries around this one the columns too.
   let environment: QueryEnvironment
   var scope: Scope
   var place: Place
+  /// What the rows are called for a query inside the expression.
+  private let names: SelectNames?
   /// The texts of dictionaries that were looked into.
   private var looked: [ObjectIdentifier: Set<String>] = [:]
   /// Errors and notes so far, in order of place.
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(environment: QueryEnvironment, scope: Scope, place: Place = .rows) {
+  /// - Parameter names: what the columns of `scope` are called, where that is more than the scope says.
+  init(environment: QueryEnvironment, scope: Scope, place: Place = .rows, names: SelectNames? = nil) {
     self.environment = environment
     self.scope = scope
     self.place = place
+    self.names = names
   }
+
+  /// What a query inside the expression may call the columns of the rows around it.
+  var namesForQueries: SelectNames { names ?? SelectNames(scope) }
 
   /// The names that may be used here.
   var namesHere: Scope {

@@ -17,7 +17,7 @@ extension BoundExpression {
   /// Whether no value of the rows can make it fail: it may then look at rows that would not have reached it.
   var cannotFail: Bool {
     switch node {
-    case .column, .constant: return type != .duration
+    case .column, .constant, .parameter: return type != .duration
     case .binary(let operation, _, _):
       switch operation {
       case .and, .or, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: break

@@ -2,8 +2,9 @@ extension BoundExpression {
   /// The expressions that it is made of.
   var parts: [BoundExpression] {
     switch node {
-    case .column, .constant, .subquery, .exists, .invalid: []
-    case .inQuery(let operand, _, _): [operand]
+    case .column, .constant, .parameter, .invalid: []
+    case .subquery(let subquery), .exists(let subquery): subquery.arguments.map(\.value)
+    case .inQuery(let operand, let subquery, _): [operand] + subquery.arguments.map(\.value)
     case .call(let call):
       call.arguments + (call.filter.map { [$0] } ?? [])
         + (call.over.map { $0.partition + $0.order.map(\.expression) } ?? [])
@@ -22,8 +23,11 @@ extension BoundExpression {
   func mapParts(_ change: (BoundExpression) -> BoundExpression) -> BoundExpression {
     let node: Node =
       switch self.node {
-      case .column, .constant, .subquery, .exists, .invalid: self.node
-      case .inQuery(let operand, let subquery, let negated): .inQuery(change(operand), subquery, negated: negated)
+      case .column, .constant, .parameter, .invalid: self.node
+      case .subquery(let subquery): .subquery(subquery.mapArguments(change))
+      case .exists(let subquery): .exists(subquery.mapArguments(change))
+      case .inQuery(let operand, let subquery, let negated):
+        .inQuery(change(operand), subquery.mapArguments(change), negated: negated)
       case .call(let call): .call(call.mapParts(change))
       case .not(let operand): .not(change(operand))
       case .negate(let operand): .negate(change(operand))
@@ -45,6 +49,14 @@ extension BoundExpression {
     return BoundExpression(node, type, span)
   }
 
+  /// The same expression with each part, and then itself, changed.
+  func mapTree(_ change: (BoundExpression) -> BoundExpression) -> BoundExpression {
+    change(mapParts { $0.mapTree(change) })
+  }
+
+  /// It and all that it is made of.
+  var tree: [BoundExpression] { [self] + parts.flatMap(\.tree) }
+
   /// Whether each row's value comes from that row alone: no aggregate, no window.
   var isRowwise: Bool {
     if case .call(let call) = node, call.function.isAggregate || call.function.isWindow { return false }
@@ -59,8 +71,16 @@ extension BoundCall {
       over: over.map { over in
         BoundWindow(
           partition: over.partition.map(change),
-          order: over.order.map { $0.with(change($0.expression)) })
+          order: over.order.map { $0.with(change($0.expression)) }, frame: over.frame)
       }, text: text)
+  }
+}
+
+extension BoundSubquery {
+  fileprivate func mapArguments(_ change: (BoundExpression) -> BoundExpression) -> BoundSubquery {
+    BoundSubquery(
+      plan: plan, functions: functions, type: type, text: text,
+      arguments: arguments.map { ($0.parameter, change($0.value)) })
   }
 }
 

@@ -9,6 +9,8 @@ struct BoundExpression: Sendable {
     /// A column of the rows it runs over, by its own name.
     case column(String)
     case constant(Value)
+    /// A column of the rows around the query that it stands in.
+    case parameter(BoundParameter)
     case call(BoundCall)
     case not(BoundExpression)
     case negate(BoundExpression)
@@ -82,6 +84,15 @@ struct BoundSubquery: Sendable {
   let type: ColumnType?
   /// The query as it was written: two with the same text give the same.
   let text: String
+  /// What it reads of the rows around it, as these have it. Empty for a query that stands on its own.
+  var arguments: [(parameter: BoundParameter, value: BoundExpression)] = []
+}
+
+/// A column that a query reads of the rows around it.
+struct BoundParameter: Sendable, Hashable {
+  /// Of which query around, the outermost being 0.
+  let level: Int
+  let name: String
 }
 
 /// One `when … then …`.
@@ -108,7 +119,7 @@ struct BoundWindow: Sendable {
   let order: [BoundSortKey]
   /// Which rows an aggregate looks at; where nothing is said, all of the partition, or with an order those up to the
   /// row.
-  var frame: WindowFrame?
+  let frame: WindowFrame?
 }
 
 /// An expression to sort by.

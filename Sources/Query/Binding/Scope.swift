@@ -69,6 +69,9 @@ struct Scope: Sendable {
   /// What a joined table calls its columns, in order; nil when no such table is joined.
   func columns(ofJoined table: String) -> [String]? { joined[Table.key(table)].map { $0.keys.sorted() } }
 
+  /// The tables joined, by the key of their names.
+  var joinedTables: [String] { joined.keys.sorted() }
+
   /// Lets `table.name` mean a column that a join added.
   mutating func setJoined(_ table: String, _ name: String, calledHere here: String) {
     joined[Table.key(table), default: [:]][Table.key(name)] = here

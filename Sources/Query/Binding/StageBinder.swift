@@ -41,6 +41,14 @@ struct StageBinder {
   mutating func run(_ plan: LogicalPlan) throws -> Table? {
     isScopeUnknown = true
     guard isSound, !hasErrors else { return nil }
+    if let outer = plan.parameters.first {
+      report(
+        "outer-column-here",
+        Localized(
+          "the columns that this stage makes depend on its rows, which cannot be known from `\(outer.parameter.name)` of the query around",
+          zh: "此步骤产生的列取决于数据行，而外层查询的 `\(outer.parameter.name)` 此时未知"), at: outer.use.span)
+      return nil
+    }
     let context = ExecutionContext(asOf: environment.asOf, run: queries.run)
     let table = try PhysicalPlanner(functions: environment.functions).plan(plan.improved).run(context)
     isScopeUnknown = false

@@ -20,6 +20,8 @@ final class Evaluator {
   private var calls: [String: Datum] = [:]
   /// What queries inside the expressions gave.
   var subqueries: [String: Table] = [:]
+  /// What those gave that read the rows, by their text too.
+  var correlated: [String: Correlated] = [:]
 
   init(
     _ table: Table, keys: [Column] = [], behind: (rows: Evaluator, groups: GroupIndex)? = nil,
@@ -86,11 +88,21 @@ final class Evaluator {
         return .scalar(try Conversion.apply(value, to: type, isTry: isTry, run))
       }
       return .column(try Conversion.apply(operand, to: type, rows: rows, isTry: isTry, run))
-    case .subquery(let subquery): return .scalar(try value(of: subquery))
+    // Every use of a query around has its value put in before it runs.
+    case .parameter: return .scalar(.null)
+    case .subquery(let subquery):
+      guard subquery.arguments.isEmpty else {
+        return .column(try correlatedValue(subquery, expression.type ?? .text))
+      }
+      return .scalar(try value(of: subquery))
     case .inQuery(let operand, let subquery, let negated):
-      let found = try membership(column(operand), subquery)
+      let operand = try column(operand)
+      let found =
+        try subquery.arguments.isEmpty ? membership(operand, subquery) : correlatedMembership(operand, subquery)
       return .column(negated ? Logic.not(found) : found)
-    case .exists(let subquery): return .scalar(.boolean(try result(of: subquery).rowCount > 0))
+    case .exists(let subquery):
+      guard subquery.arguments.isEmpty else { return .column(try correlatedExistence(subquery)) }
+      return .scalar(.boolean(try result(of: subquery).rowCount > 0))
     case .shared(let number, let operand):
       if let known = shared.values[number] { return known }
       let value = try datum(operand)

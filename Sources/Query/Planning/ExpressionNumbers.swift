@@ -70,7 +70,7 @@ struct ExpressionNumbers {
   /// A column or a constant costs nothing, and queries are kept by their text.
   private static func isWorthwhile(_ expression: BoundExpression) -> Bool {
     switch expression.node {
-    case .column, .constant, .subquery, .exists, .invalid: false
+    case .column, .constant, .parameter, .subquery, .exists, .invalid: false
     default: true
     }
   }
@@ -90,9 +90,11 @@ struct ExpressionNumbers {
       let name = Table.key(name)
       return key("column \(domain == .rows ? versions[name] ?? 0 : 0) \(name)")
     case .constant(let value): return key("constant", value)
+    case .parameter(let parameter): return key("parameter \(parameter.level) \(parameter.name)")
     case .call(let call):
       let over = call.over.map { over in
         "\(over.partition.count) " + over.order.map { "\($0.isDescending) \($0.nullsFirst)" }.joined(separator: " ")
+          + (over.frame.map { " \($0.unit) \($0.start) \($0.end)" } ?? "")
       }
       return key(
         "call \(call.function.name) \(call.arguments.count) \(call.isDistinct) \(call.filter != nil) \(over ?? "-")")

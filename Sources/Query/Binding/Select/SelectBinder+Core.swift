@@ -90,7 +90,7 @@ extension SelectBinder {
         items += names.all.map { Self.item($0, in: names, span) }
       case .allOf(let table, let span):
         guard let relation = names.relation(named: table.text) else {
-          _ = resolve(.qualified(table: table, column: Name("*", span)), names)
+          reportUnknownTable(table, names)
           continue
         }
         items += relation.columns.map { Self.item($0, in: names, span) }

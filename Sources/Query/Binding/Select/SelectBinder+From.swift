@@ -40,8 +40,14 @@ extension SelectBinder {
     let names = SelectNames(relations: relations)
     let scope = names.scope
     return conjuncts(probe.resolve(condition, names)).filter { part in
-      part.names.allSatisfy { scope.field(named: $0.text) != nil }
+      !readsOuterTable(part) && part.names.allSatisfy { scope.field(named: $0.text) != nil }
     }
+  }
+
+  /// Whether a resolved expression names a table of a query around this one: its own columns stand without a table.
+  func readsOuterTable(_ expression: Expression) -> Bool {
+    if case .qualified = expression { return true }
+    return expression.parts.contains(where: readsOuterTable)
   }
 
   private mutating func collect(_ reference: TableReference, into found: inout [Found]) throws {

@@ -119,7 +119,7 @@ extension SelectBinder {
 
   /// Whether an expression reads columns, all of one side.
   private func reads(_ expression: Expression, _ scope: Scope, notOf other: Scope) -> Bool {
-    guard !isAggregated(expression), !hasQuery(expression) else { return false }
+    guard !isAggregated(expression), !hasQuery(expression), !readsOuterTable(expression) else { return false }
     let names = expression.names
     return names.contains { scope.field(named: $0.text) != nil }
       && !names.contains { other.field(named: $0.text) != nil }

@@ -19,7 +19,6 @@ extension SelectBinder {
         return .name(Name(column.field.name, name.span))
       }
       if let meant = aliases[Table.key(name.text)] { return meant.moved(to: name.span) }
-      if let outer = outerTable(name.text, nil) { return correlated(outer, name.span) }
       return expression
     case .qualified(let table, let column): return resolve(column, of: table, names)
     case .call(let call):
@@ -36,16 +35,11 @@ extension SelectBinder {
   private mutating func resolve(_ column: Name, of table: Name, _ names: SelectNames) -> Expression {
     let span = table.span.union(column.span)
     guard let relation = names.relation(named: table.text) else {
-      if let outer = outerTable(column.text, table.text) { return correlated(outer, span) }
-      let known = names.relations.compactMap(\.name)
-      report(
-        "unknown-table-here",
-        Localized("no table `\(table.text)` is read here", zh: "此处没有读取表 `\(table.text)`"), at: table.span,
-        candidates: NearestName.candidates(for: table.text, among: known),
-        hint: known.isEmpty
-          ? nil
-          : Localized(
-            "the tables here are \(known.joined(separator: ", "))", zh: "此处的表有 \(known.joined(separator: "、"))"))
+      // Of a query around this one: the binder of expressions finds it.
+      if environment.nesting.outer.contains(where: { $0.relation(named: table.text) != nil }) {
+        return .qualified(table: table, column: column)
+      }
+      reportUnknownTable(table, names)
       return .error(span)
     }
     guard let found = relation.column(named: column.text) else {
@@ -70,27 +64,17 @@ extension SelectBinder {
     return .error(name.span)
   }
 
-  /// The query around this one whose table has the column, as the text by which it may be called.
-  private func outerTable(_ column: String, _ table: String?) -> String? {
-    for names in environment.nesting.outer.reversed() {
-      for relation in names.relations where relation.column(named: column) != nil {
-        if let table, relation.name.map(Table.key) != Table.key(table) { continue }
-        return (relation.name.map { $0 + "." } ?? "") + column
-      }
-    }
-    return nil
-  }
-
-  private mutating func correlated(_ column: String, _ span: SourceSpan) -> Expression {
+  mutating func reportUnknownTable(_ table: Name, _ names: SelectNames) {
+    let known = names.relations.compactMap(\.name)
+    let around = environment.nesting.outer.flatMap(\.relations).compactMap(\.name)
     report(
-      "correlated-query",
-      Localized(
-        "`\(column)` is a column of the query around this one, which cannot be read here",
-        zh: "`\(column)` 是外层查询的列，此处不能读取"), at: span,
-      hint: Localized(
-        "join the tables instead: `… join (select k, max(x) as m from t group by k) u on u.k = …`",
-        zh: "请改用连接：`… join (select k, max(x) as m from t group by k) u on u.k = …`"))
-    return .error(span)
+      "unknown-table-here",
+      Localized("no table `\(table.text)` is read here", zh: "此处没有读取表 `\(table.text)`"), at: table.span,
+      candidates: NearestName.candidates(for: table.text, among: known + around),
+      hint: known.isEmpty
+        ? nil
+        : Localized(
+          "the tables here are \(known.joined(separator: ", "))", zh: "此处的表有 \(known.joined(separator: "、"))"))
   }
 }
 

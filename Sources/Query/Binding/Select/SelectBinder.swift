@@ -60,9 +60,7 @@ struct SelectBinder {
     over scope: Scope, in place: Binder.Place = .rows, names: SelectNames? = nil,
     _ work: (inout Binder) -> Result
   ) -> Result {
-    var inner = environment
-    if let names { inner.nesting.outer.append(names) }
-    var binder = Binder(environment: inner, scope: scope, place: place)
+    var binder = Binder(environment: environment, scope: scope, place: place, names: names)
     let result = work(&binder)
     diagnostics += binder.diagnostics
     return result

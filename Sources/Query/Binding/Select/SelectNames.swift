@@ -28,6 +28,8 @@ struct SelectNames: Sendable {
   }
 
   var relations: [Relation] = []
+  /// What else `table.column` may mean: the columns of tables that stages joined, which have names of their own too.
+  private var joined: [Relation] = []
   /// Columns that `using` made one: which of them a name alone means, and which `*` leaves out.
   var merged: [String: Column] = [:]
 
@@ -39,7 +41,7 @@ struct SelectNames: Sendable {
 
   func relation(named name: String) -> Relation? {
     let key = Table.key(name)
-    return relations.first { $0.name.map(Table.key) == key }
+    return (relations + joined).first { $0.name.map(Table.key) == key }
   }
 
   /// All columns, as `*` gives them.
@@ -64,5 +66,24 @@ struct SelectNames: Sendable {
   func joined(with other: SelectNames) -> SelectNames {
     SelectNames(
       relations: relations + other.relations, merged: merged.merging(other.merged) { first, _ in first })
+  }
+
+  init() {}
+
+  init(relations: [Relation], merged: [String: Column] = [:]) {
+    self.relations = relations
+    self.merged = merged
+  }
+
+  /// The columns of stages: of the table by its name, and of those joined by theirs.
+  init(_ scope: Scope) {
+    let own = scope.fields.map { Column(name: $0.name, aliases: $0.aliases, field: $0) }
+    relations = [Relation(name: scope.tableName, columns: own)]
+    for table in scope.joinedTables {
+      let columns = (scope.columns(ofJoined: table) ?? []).compactMap { name in
+        scope.field(named: name, ofJoined: table).map { Column(name: name, aliases: [], field: $0) }
+      }
+      joined.append(Relation(name: table, columns: columns))
+    }
   }
 }

@@ -30,7 +30,7 @@ extension BoundExpression {
   var cost: Int {
     let own =
       switch node {
-      case .column, .constant, .invalid, .shared, .perDistinct: 0
+      case .column, .constant, .parameter, .invalid, .shared, .perDistinct: 0
       case .not, .isNull, .negate, .exists, .subquery: 1
       case .binary(let operation, _, _):
         switch operation {

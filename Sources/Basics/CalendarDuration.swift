@@ -1,6 +1,6 @@
 /// A length of time in calendar units: months (and years) and days (and weeks) are kept apart, since a month
 /// has no fixed number of days.
-public struct CalendarDuration: Sendable, Hashable {
+public struct CalendarDuration: Sendable, Hashable, BitwiseCopyable {
   public var months: Int32
   public var days: Int32
 

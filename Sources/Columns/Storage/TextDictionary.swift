@@ -1,9 +1,12 @@
+import Synchronization
+
 /// The distinct values of a text column, in order of first appearance; the column stores their indices.
 /// Bytes are UTF-8 and lie one after another. Immutable; `TextDictionaryBuilder` makes one.
 public final class TextDictionary: Sendable {
   public let bytes: [UInt8]
   /// `count + 1` offsets into `bytes`.
   public let offsets: [Int]
+  private let ranks = Mutex<[Int32]?>(nil)
 
   init(bytes: [UInt8], offsets: [Int]) {
     self.bytes = bytes
@@ -34,6 +37,11 @@ public final class TextDictionary: Sendable {
 
   /// All texts, by code. For work that is done once per distinct value.
   public var texts: [String] { (0..<count).map { self[Int32($0)] } }
+
+  /// The places of the texts in the order of their bytes, when they have been found before.
+  var knownRanks: [Int32]? { ranks.withLock { $0 } }
+
+  func remember(ranks known: [Int32]) { ranks.withLock { $0 = known } }
 
   /// Memory it takes, in bytes.
   public var byteCount: Int { bytes.count + offsets.count * 8 }

@@ -164,7 +164,7 @@ final class Evaluator {
           data.append(.scalar(.null))
           continue
         }
-        data.append(try Evaluator(Selection.gather(table, places), context: context).datum(result))
+        data.append(try Evaluator(Selection.gather(table, places, run), context: context).datum(result))
       }
     }
     return try Choice.select(
@@ -212,7 +212,7 @@ final class Evaluator {
       }
       let groups = try Grouping.groups(of: partition(call.over), rows: rows, run)
       let values = try implementation(arguments(call), groups, functionCall)
-      return Selection.gather(values, groups.groupOfRow)
+      return try Selection.gather(values, groups.groupOfRow, run)
     case .window(let implementation):
       return try implementation(arguments(call), window(call.over), functionCall)
     }

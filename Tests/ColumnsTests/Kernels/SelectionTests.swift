@@ -94,4 +94,32 @@ struct SelectionTests {
       #expect(Column.repeating(.null, type: type, count: 3).nullCount == 3)
     }
   }
+
+  @Test func manyRowsAreFoundAndPickedTheSameOnAnyNumberOfThreads() throws {
+    let count = 140_001
+    var generator = SeededGenerator(seed: 5, stream: "rows")
+    let wanted = (0..<count).map { _ in Int.random(in: 0..<3, using: &generator) == 0 }
+    let expected = wanted.indices.filter { wanted[$0] }.map { Int32($0) }
+    let values = Column(.integer((0..<Int64(count)).map { $0 }), validity: ValidityBitmap(wanted))
+    let narrow = Column(narrow: .integer((0..<Int32(count)).map { $0 }))
+    let picked = (0..<count).map { _ in Int32.random(in: 0..<Int32(count), using: &generator) }
+    let outside = picked.map { $0 % 9 == 0 ? -1 : $0 % 9 == 1 ? $0 + Int32(count) : $0 }
+    for threads in [1, 2, 8] {
+      let run = RunContext(threads: threads)
+      #expect(try Selection.rows(where: Column(.boolean(wanted)), run) == expected)
+      guard case .plain(.integer(let some)) = try Selection.gather(values, picked, run).storage,
+        case .narrow(.integer(let few)) = try Selection.gather(narrow, picked, run).storage
+      else {
+        Issue.record("gathering changes how values are kept")
+        return
+      }
+      #expect(some == picked.map { Int64($0) })
+      #expect(few == picked)
+      #expect(
+        try Selection.gather(values, picked, run).validity == ValidityBitmap(picked.map { wanted[Int($0)] }))
+      let partly = try Selection.gather(narrow, outside, run)
+      #expect(partly.validity == ValidityBitmap(outside.map { $0 >= 0 && $0 < count }))
+      #expect(zip(partly.allValues, outside).allSatisfy { $0 == .null || $0 == .integer(Int64($1)) })
+    }
+  }
 }

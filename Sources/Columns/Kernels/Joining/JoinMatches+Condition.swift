@@ -2,8 +2,8 @@ extension JoinMatches {
   /// The rows of a join of which only some pairs remain: `pairs` as `rows(.inner)` gives them, and the positions of
   /// those that are kept, in order. Rows without a pair are completed as in `rows`.
   public func rows(
-    _ kind: JoinKind, of pairs: (left: [Int32], right: [Int32]), at kept: [Int32]
-  ) -> (left: [Int32], right: [Int32]) {
+    _ kind: JoinKind, of pairs: JoinRows, at kept: [Int32]
+  ) -> JoinRows {
     var left: [Int32] = []
     var right: [Int32] = []
     var isMatched = [Bool](repeating: false, count: kind == .full ? rightRowCount : 0)
@@ -11,7 +11,7 @@ extension JoinMatches {
     for row in 0..<leftRowCount {
       let leftRow = Int32(truncatingIfNeeded: row)
       let first = next
-      while next < kept.count, pairs.left[Int(kept[next])] == leftRow {
+      while next < kept.count, (pairs.left?[Int(kept[next])] ?? kept[next]) == leftRow {
         if kind != .semi, kind != .anti {
           let rightRow = pairs.right[Int(kept[next])]
           left.append(leftRow)
@@ -35,6 +35,6 @@ extension JoinMatches {
       left.append(-1)
       right.append(Int32(truncatingIfNeeded: row))
     }
-    return (left, right)
+    return JoinRows(left: left, right: right)
   }
 }

@@ -6,73 +6,115 @@ extension Sorting {
   public static func first(
     _ count: Int, by columns: [SortColumn], rows: Int, _ run: RunContext
   ) throws -> [Int32] {
-    // A heap pays while it is small beside the rows.
-    guard count < rows / 8, count <= 100_000 else {
-      return Array(try order(by: columns, rows: rows, run).prefix(max(0, count)))
-    }
     guard count > 0 else { return [] }
-    let keys = columns.map { SortKeys.keys($0) }
-    var heap = LastFirstHeap(keys: keys, capacity: count)
-    for block in 0..<Rowwise.blockCount(rows) {
-      try run.checkCancelled()
-      for row in Rowwise.block(block, of: rows) { heap.offer(Int32(truncatingIfNeeded: row)) }
+    guard count < rows / 4 else { return Array(try order(by: columns, rows: rows, run).prefix(count)) }
+    var selection = FirstRows(wanted: count, of: rows)
+    for column in columns where selection.isOpen {
+      for field in try SortFields([column], rows: rows, run).fields { try selection.narrow(by: field, run) }
     }
-    return heap.sorted()
+    let chosen = try selection.rows(run)
+    let order = try order(
+      by: columns.map {
+        SortColumn(
+          try Selection.gather($0.column, chosen, run), isDescending: $0.isDescending, nullsFirst: $0.nullsFirst)
+      }, rows: chosen.count, run)
+    return order.prefix(count).map { chosen[Int($0)] }
   }
 }
 
-/// The first rows in an order of those offered, the last of them on top so that it can be put out.
-private struct LastFirstHeap {
-  private let keys: [[UInt64]]
-  private let capacity: Int
-  private var rows: [Int32] = []
+/// Finds the first rows of an order: digit by digit, those that are surely among them and those that may be.
+private struct FirstRows {
+  private static let digitBits = 10
+  /// Open rows that are not worth another pass.
+  private static let fewRows = 4096
 
-  init(keys: [[UInt64]], capacity: Int) {
-    self.keys = keys
-    self.capacity = capacity
+  private let rowCount: Int
+  /// How many of the open rows are to be found.
+  private var wanted: Int
+  private var found: [Int32] = []
+  /// In order; nil stands for all rows.
+  private var open: [Int32]?
+
+  init(wanted: Int, of rows: Int) {
+    self.wanted = wanted
+    rowCount = rows
   }
 
-  /// Whether a row comes before another; of equal rows the one that was there first.
-  private func isBefore(_ left: Int32, _ right: Int32) -> Bool {
-    for column in keys {
-      let (leftKey, rightKey) = (column[Int(left)], column[Int(right)])
-      if leftKey != rightKey { return leftKey < rightKey }
-    }
-    return left < right
+  private var openCount: Int { open?.count ?? rowCount }
+
+  /// Whether more is to be known about rows.
+  var isOpen: Bool { openCount > max(Self.fewRows, 2 * wanted) }
+
+  /// The rows among which the first are, in the order of rows. Of open rows that tie in all fields the first count.
+  func rows(_ run: RunContext) throws -> [Int32] {
+    let open = try open ?? ParallelRows.all(rowCount, run: run)
+    return (found + (isOpen ? Array(open.prefix(wanted)) : open)).sorted()
   }
 
-  mutating func offer(_ row: Int32) {
-    if rows.count < capacity {
-      rows.append(row)
-      rise(from: rows.count - 1)
-    } else if isBefore(row, rows[0]) {
-      rows[0] = row
-      sink()
-    }
-  }
-
-  func sorted() -> [Int32] { rows.sorted(by: isBefore) }
-
-  private mutating func rise(from start: Int) {
-    var index = start
-    while index > 0 {
-      let parent = (index - 1) / 2
-      guard isBefore(rows[parent], rows[index]) else { return }
-      rows.swapAt(parent, index)
-      index = parent
+  mutating func narrow(by field: SortField, _ run: RunContext) throws {
+    var end = field.bitCount
+    while end > 0, isOpen {
+      let start = max(0, end - Self.digitBits)
+      try narrow(by: field, bits: start..<end, run)
+      end = start
     }
   }
 
-  private mutating func sink() {
-    var index = 0
-    while true {
-      var last = index
-      let (left, right) = (2 * index + 1, 2 * index + 2)
-      if left < rows.count, isBefore(rows[last], rows[left]) { last = left }
-      if right < rows.count, isBefore(rows[last], rows[right]) { last = right }
-      if last == index { return }
-      rows.swapAt(last, index)
-      index = last
+  /// Finds the digit at which the first rows end: those with a smaller one are found, those with it stay open.
+  private mutating func narrow(by field: SortField, bits: Range<Int>, _ run: RunContext) throws {
+    let counts = try count(field, bits, run)
+    var last: UInt64 = 0
+    var before = 0
+    while before + counts[Int(last)] < wanted, Int(last) < counts.count - 1 {
+      before += counts[Int(last)]
+      last += 1
+    }
+    let digit = last
+    if before > 0 { found += try pick(field, bits, run) { $0 < digit } }
+    if counts[Int(digit)] < openCount { open = try pick(field, bits, run) { $0 == digit } }
+    wanted -= before
+  }
+
+  /// How many of the open rows have each digit.
+  private func count(_ field: SortField, _ bits: Range<Int>, _ run: RunContext) throws -> [Int] {
+    try run.parallelMap(count: Rowwise.blockCount(openCount)) { index in
+      var counts = [Int](repeating: 0, count: 1 << bits.count)
+      forEachDigit(field, bits, in: Rowwise.block(index, of: openCount)) { _, digit in counts[Int(digit)] &+= 1 }
+      return counts
+    }.reduce(into: [Int](repeating: 0, count: 1 << bits.count)) { all, counts in
+      for digit in all.indices { all[digit] += counts[digit] }
+    }
+  }
+
+  /// The open rows whose digit is wanted.
+  @inline(__always)
+  private func pick(
+    _ field: SortField, _ bits: Range<Int>, _ run: RunContext, _ isWanted: @Sendable (UInt64) -> Bool
+  ) throws -> [Int32] {
+    try ParallelRows.find(rows: openCount, run: run) { block, output in
+      var count = 0
+      forEachDigit(field, bits, in: block) { place, digit in
+        output[count] = open?[place] ?? Int32(truncatingIfNeeded: place)
+        count &+= isWanted(digit) ? 1 : 0
+      }
+      return count
+    }
+  }
+
+  @inline(__always)
+  private func forEachDigit(
+    _ field: SortField, _ bits: Range<Int>, in block: Range<Int>, _ body: (_ place: Int, _ digit: UInt64) -> Void
+  ) {
+    let (shift, mask) = (UInt64(bits.lowerBound), UInt64(1) &<< UInt64(bits.count) &- 1)
+    SortFields.forEachChunk(of: block) { places, numbers in
+      if let open {
+        open.withUnsafeBufferPointer {
+          field.load(.picked(UnsafeBufferPointer(rebasing: $0[places])), into: numbers)
+        }
+      } else {
+        field.load(.range(places), into: numbers)
+      }
+      for (index, place) in places.enumerated() { body(place, numbers[index] &>> shift & mask) }
     }
   }
 }

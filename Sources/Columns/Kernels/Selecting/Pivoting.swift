@@ -38,10 +38,10 @@ public struct PivotCells: Sendable {
     of column: Column, _ run: RunContext
   ) throws -> (values: Column, placeOfRow: [Int32]) {
     let groups = try Grouping.groups(of: [column], rows: column.count, run)
-    let distinct = Selection.gather(column, groups.firstRows)
+    let distinct = try Selection.gather(column, groups.firstRows, run)
     let order = try Sorting.order(by: [SortColumn(distinct)], rows: distinct.count, run)
     var places = [Int32](repeating: 0, count: order.count)
     for (place, group) in order.enumerated() { places[Int(group)] = Int32(truncatingIfNeeded: place) }
-    return (Selection.gather(distinct, order), CodeMap.apply(places, to: groups.groupOfRow))
+    return (try Selection.gather(distinct, order, run), CodeMap.apply(places, to: groups.groupOfRow))
   }
 }

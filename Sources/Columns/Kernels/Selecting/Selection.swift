@@ -3,44 +3,34 @@ import Basics
 /// Picks, cuts and joins rows.
 public enum Selection {
   /// The rows in which a boolean column is true (not null), in order.
-  public static func rows(where mask: Column) -> [Int32] {
+  public static func rows(where mask: Column, _ run: RunContext) throws -> [Int32] {
     guard case .boolean(let values) = mask.values else { return [] }
-    // A null row holds false.
-    var rows: [Int32] = []
-    for (row, value) in values.enumerated() where value { rows.append(Int32(truncatingIfNeeded: row)) }
-    return rows
+    return try ParallelRows.find(rows: values.count, run: run) { block, output in
+      values.withUnsafeBufferPointer { values in
+        // A null row holds false. Without branches: a row that is not wanted is written over by the next.
+        var count = 0
+        for row in block {
+          output[count] = Int32(truncatingIfNeeded: row)
+          count &+= values[row] ? 1 : 0
+        }
+        return count
+      }
+    }
   }
 
   /// The rows of a column in the order given; a row outside it (−1) gives null.
-  public static func gather(_ column: Column, _ rows: [Int32]) -> Column {
-    let count = column.count
-    let hasOutside = rows.contains { $0 < 0 || Int($0) >= count }
-    let validity = gather(column.validity, rows, count: count, hasOutside: hasOutside)
-    func pick<Element>(_ values: [Element], _ zero: Element) -> [Element] {
-      values.withUnsafeBufferPointer { values in
-        hasOutside
-          ? rows.map { $0 < 0 || Int($0) >= count ? zero : values[Int($0)] } : rows.map { values[Int($0)] }
-      }
-    }
-    switch column.values {
-    case .boolean(let values): return Column(.boolean(pick(values, false)), validity: validity)
-    case .integer(let values): return Column(.integer(pick(values, 0)), validity: validity)
-    case .decimal(let values, let scale): return Column(.decimal(pick(values, 0), scale: scale), validity: validity)
-    case .number(let values): return Column(.number(pick(values, 0)), validity: validity)
-    case .text(let codes, let dictionary): return Column(.text(pick(codes, 0), dictionary), validity: validity)
-    case .category(let codes, let domain): return Column(.category(pick(codes, 0), domain), validity: validity)
-    case .date(let values): return Column(.date(pick(values, 0)), validity: validity)
-    case .timestamp(let values): return Column(.timestamp(pick(values, 0)), validity: validity)
-    case .duration(let values):
-      return Column(.duration(pick(values, CalendarDuration())), validity: validity)
-    }
+  public static func gather(_ column: Column, _ rows: [Int32], _ run: RunContext) throws -> Column {
+    try Gathering(rows, of: column.count, run).column(column)
   }
 
   /// The rows of a table in the order given; names, origins and aliases stay.
-  public static func gather(_ table: Table, _ rows: [Int32]) -> Table {
-    Table(
-      table.fields.map { field in
-        Table.Field(field.name, gather(field.column, rows), origin: field.origin, aliases: field.aliases)
+  public static func gather(_ table: Table, _ rows: [Int32], _ run: RunContext) throws -> Table {
+    let gathering = try Gathering(rows, of: table.rowCount, run)
+    if gathering.isEveryRow { return table }
+    return Table(
+      try table.fields.map { field in
+        Table.Field(
+          field.name, try gathering.column(field.column), origin: field.origin, aliases: field.aliases)
       }, rowCount: rows.count)
   }
 
@@ -49,17 +39,32 @@ public enum Selection {
     let range = range.clamped(to: 0..<column.count)
     if range == 0..<column.count { return column }
     let validity = column.validity.map { validity in ValidityBitmap(range.map { validity[$0] }) }
-    switch column.values {
-    case .boolean(let values): return Column(.boolean(Array(values[range])), validity: validity)
-    case .integer(let values): return Column(.integer(Array(values[range])), validity: validity)
-    case .decimal(let values, let scale):
-      return Column(.decimal(Array(values[range]), scale: scale), validity: validity)
-    case .number(let values): return Column(.number(Array(values[range])), validity: validity)
-    case .text(let codes, let dictionary): return Column(.text(Array(codes[range]), dictionary), validity: validity)
-    case .category(let codes, let domain): return Column(.category(Array(codes[range]), domain), validity: validity)
-    case .date(let values): return Column(.date(Array(values[range])), validity: validity)
-    case .timestamp(let values): return Column(.timestamp(Array(values[range])), validity: validity)
-    case .duration(let values): return Column(.duration(Array(values[range])), validity: validity)
+    switch column.storage {
+    case .plain(let values): return Column(slice(values, range), validity: validity)
+    case .narrow(let values): return Column(narrow: slice(values, range), validity: validity)
+    }
+  }
+
+  private static func slice(_ values: Column.Values, _ range: Range<Int>) -> Column.Values {
+    switch values {
+    case .boolean(let values): .boolean(Array(values[range]))
+    case .integer(let values): .integer(Array(values[range]))
+    case .decimal(let values, let scale): .decimal(Array(values[range]), scale: scale)
+    case .number(let values): .number(Array(values[range]))
+    case .text(let codes, let dictionary): .text(Array(codes[range]), dictionary)
+    case .category(let codes, let domain): .category(Array(codes[range]), domain)
+    case .date(let values): .date(Array(values[range]))
+    case .timestamp(let values): .timestamp(Array(values[range]))
+    case .duration(let values): .duration(Array(values[range]))
+    }
+  }
+
+  private static func slice(_ values: NarrowValues, _ range: Range<Int>) -> NarrowValues {
+    switch values {
+    case .integer(let values): .integer(Array(values[range]))
+    case .decimal(let values, let scale): .decimal(Array(values[range]), scale: scale)
+    case .text8(let codes, let dictionary): .text8(Array(codes[range]), dictionary)
+    case .text16(let codes, let dictionary): .text16(Array(codes[range]), dictionary)
     }
   }
 
@@ -70,12 +75,5 @@ public enum Selection {
       table.fields.map { field in
         Table.Field(field.name, slice(field.column, range), origin: field.origin, aliases: field.aliases)
       }, rowCount: range.count)
-  }
-
-  private static func gather(
-    _ validity: ValidityBitmap?, _ rows: [Int32], count: Int, hasOutside: Bool
-  ) -> ValidityBitmap? {
-    if let validity { return ValidityBitmap(rows.map { validity[Int($0)] }) }
-    return hasOutside ? ValidityBitmap(rows.map { $0 >= 0 && Int($0) < count }) : nil
   }
 }

@@ -27,7 +27,7 @@ public enum PerDistinct {
       results.append(values.contains(.null) ? .null : try body(values))
       try KernelFailure.checkRoom(results.textByteCount, run)
     }
-    return Selection.gather(results.finish(), combinations.groupOfRow)
+    return try Selection.gather(results.finish(), combinations.groupOfRow, run)
   }
 }
 

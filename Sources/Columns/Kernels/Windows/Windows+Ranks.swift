@@ -4,53 +4,45 @@ import Diagnostics
 extension Windows {
   /// 1, 2, 3 … in the order of the window.
   public static func rowNumber(_ window: WindowRows, run: RunContext) throws -> Column {
-    var results = WindowResults<Int64>(0, rows: window.rowCount)
-    try forEachPartition(window, run) { positions in
-      for (index, position) in positions.enumerated() { results.set(window.order[position], Int64(index + 1)) }
+    let ranking = try Ranking(nil, isDescending: false, window: window, name: "row_number", run: run)
+    let rows = ranking.rows
+    let (numbers, validity) = try ranking.results(zero: Int64(0), run: run) { partition, places, output in
+      for place in places { output[Int(rows[place])] = Int64(place &- partition.lowerBound &+ 1) }
     }
-    return Column(.integer(results.values), validity: results.validity)
+    return Column(.integer(numbers), validity: validity)
   }
 
   /// One more than the rows before it; ties share a rank and leave a gap. A row without a value has none.
   public static func rank(
     _ column: Column?, isDescending: Bool = false, window: WindowRows, run: RunContext
   ) throws -> Column {
-    var results = WindowResults<Int64>(0, rows: window.rowCount)
-    try forEachRanking(column, isDescending: isDescending, window: window, name: "rank", run: run) { peers in
-      peers.forEachTie { tie in
-        for index in tie { results.set(peers.rows[index], Int64(tie.lowerBound + 1)) }
-      }
-    }
-    return Column(.integer(results.values), validity: results.validity)
+    let (ranks, validity) = try Ranking(column, isDescending: isDescending, window: window, name: "rank", run: run)
+      .tieResults(zero: Int64(0), run: run) { partition, tie in Int64(tie.lowerBound - partition.lowerBound + 1) }
+    return Column(.integer(ranks), validity: validity)
   }
 
   /// One more than the different values before it: ties share a rank, and none is left out.
   public static func denseRank(
     _ column: Column?, isDescending: Bool = false, window: WindowRows, run: RunContext
   ) throws -> Column {
-    var results = WindowResults<Int64>(0, rows: window.rowCount)
-    try forEachRanking(column, isDescending: isDescending, window: window, name: "dense_rank", run: run) { peers in
-      var rank: Int64 = 0
-      peers.forEachTie { tie in
-        rank += 1
-        for index in tie { results.set(peers.rows[index], rank) }
-      }
+    let ranking = try Ranking(column, isDescending: isDescending, window: window, name: "dense_rank", run: run)
+    let (rows, numbers) = (ranking.rows, try ranking.tieNumbers(run))
+    let (ranks, validity) = try ranking.results(zero: Int64(0), run: run) { partition, places, output in
+      let before = numbers[partition.lowerBound] &- 1
+      for place in places { output[Int(rows[place])] = Int64(numbers[place] &- before) }
     }
-    return Column(.integer(results.values), validity: results.validity)
+    return Column(.integer(ranks), validity: validity)
   }
 
   /// (rank − 1) / (rows − 1): 0 for the first; 0 when there is only one.
   public static func percentRank(
     _ column: Column?, isDescending: Bool = false, window: WindowRows, run: RunContext
   ) throws -> Column {
-    var results = WindowResults<Double>(0, rows: window.rowCount)
-    try forEachRanking(column, isDescending: isDescending, window: window, name: "percent_rank", run: run) { peers in
-      let others = Double(max(1, peers.rows.count - 1))
-      peers.forEachTie { tie in
-        for index in tie { results.set(peers.rows[index], Double(tie.lowerBound) / others) }
-      }
+    let ranking = try Ranking(column, isDescending: isDescending, window: window, name: "percent_rank", run: run)
+    let (ranks, validity) = try ranking.tieResults(zero: 0.0, run: run) { partition, tie in
+      Double(tie.lowerBound - partition.lowerBound) / Double(max(1, partition.count - 1))
     }
-    return Column(.number(results.values), validity: results.validity)
+    return Column(.number(ranks), validity: validity)
   }
 
   /// Cuts the ordered rows into `buckets` of equal size, 1 … n; the first ones take the remainder, ties keep the
@@ -63,16 +55,39 @@ extension Windows {
         "bad-bucket-count",
         Localized("`ntile` needs at least one bucket, not \(buckets)", zh: "`ntile` 至少要分成 1 组，不能是 \(buckets)"))
     }
-    var results = WindowResults<Int64>(0, rows: window.rowCount)
-    try forEachRanking(column, isDescending: false, window: window, name: "ntile", run: run) { peers in
-      let (size, larger) = Int64(peers.rows.count).quotientAndRemainder(dividingBy: buckets)
+    let ranking = try Ranking(column, isDescending: false, window: window, name: "ntile", run: run)
+    let rows = ranking.rows
+    let (tiles, validity) = try ranking.results(zero: Int32(0), run: run) { partition, places, output in
+      // No bucket number is above that of the last row.
+      let (size, larger) = Int64(partition.count).quotientAndRemainder(dividingBy: buckets)
       // The first `larger` buckets hold one row more.
       let cut = larger * (size + 1)
-      for (index, row) in peers.rows.enumerated() {
-        let place = Int64(index)
-        results.set(row, place < cut ? place / (size + 1) + 1 : larger + (place - cut) / max(1, size) + 1)
+      var place = places.lowerBound
+      while place < places.upperBound {
+        let index = Int64(place - partition.lowerBound)
+        let bucket = index < cut ? index / (size + 1) : larger + (index - cut) / max(1, size)
+        let next = bucket < larger ? (bucket + 1) * (size + 1) : cut + (bucket - larger + 1) * size
+        let end = min(partition.lowerBound + Int(next), places.upperBound)
+        let tile = Int32(truncatingIfNeeded: bucket + 1)
+        for place in place..<max(end, place) { output[Int(rows[place])] = tile }
+        place = max(end, place + 1)
       }
     }
-    return Column(.integer(results.values), validity: results.validity)
+    return Column(narrow: .integer(tiles), validity: validity)
+  }
+}
+
+extension Ranking {
+  /// The number of each row's tie among all, from 1.
+  fileprivate func tieNumbers(_ run: RunContext) throws -> [Int32] {
+    var number: Int32 = 0
+    let ties = try ties(run)
+    return try (0..<Rowwise.blockCount(ties.count)).flatMap { block in
+      try run.checkCancelled()
+      return Rowwise.block(block, of: ties.count).map { place in
+        if !ties[place] { number &+= 1 }
+        return number
+      }
+    }
   }
 }

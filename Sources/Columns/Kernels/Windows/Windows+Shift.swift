@@ -12,6 +12,6 @@ extension Windows {
         rows[Int(window.order[position])] = window.order[Int(source)]
       }
     }
-    return Selection.gather(column, rows)
+    return try Selection.gather(column, rows, run)
   }
 }

@@ -13,6 +13,6 @@ struct DistinctOperator: Operator {
       } ?? input
     guard !table.fields.isEmpty else { return table }
     let groups = try Grouping.groups(of: table.fields.map(\.column), rows: table.rowCount, context.run)
-    return Selection.gather(table, groups.firstRows)
+    return try Selection.gather(table, groups.firstRows, context.run)
   }
 }

@@ -8,9 +8,7 @@ struct FilterOperator: RowPicking {
   let stage = "where"
 
   func run(_ input: Table, _ context: ExecutionContext) throws -> Table {
-    let rows = try rows(input, context)
-    let kept = kept(input)
-    return rows.count == input.rowCount ? kept : Selection.gather(kept, rows)
+    return try Selection.gather(kept(input), rows(input, context), context.run)
   }
 
   private func rows(_ input: Table, _ context: ExecutionContext) throws -> [Int32] {
@@ -20,13 +18,13 @@ struct FilterOperator: RowPicking {
     var mask: Column?
     for (index, condition) in conditions.enumerated() {
       if let known = mask {
-        let kept = Selection.rows(where: known)
+        let kept = try Selection.rows(where: known, context.run)
         // What few rows are left of is looked at alone; what may fail sees no others.
         if kept.count < evaluator.rows, !condition.cannotFail || kept.count <= evaluator.rows / Self.worthPicking {
           let read = conditions[index...].reduce(into: Set<String>()) { $0.formUnion($1.columnsRead) }
           let columns = input.keeping(input.names.filter { read.contains(Table.key($0)) })
           let rows = Self.picked(behind, kept)
-          evaluator = Evaluator(Selection.gather(columns, rows), context: context)
+          evaluator = try Evaluator(Selection.gather(columns, rows, context.run), context: context)
           behind = rows
           mask = nil
         }
@@ -35,7 +33,7 @@ struct FilterOperator: RowPicking {
       mask = mask.map { Logic.and($0, next) } ?? next
     }
     guard let mask else { return Array(0..<Int32(truncatingIfNeeded: input.rowCount)) }
-    return Self.picked(behind, Selection.rows(where: mask))
+    return Self.picked(behind, try Selection.rows(where: mask, context.run))
   }
 
   /// Copying the rows left costs less than computing the next condition for all when at most one in so many is left.

@@ -22,29 +22,26 @@ struct JoinOperator: RowPicking {
       columns: kept(input).fields.map(\.column) + taken.map(\.0.column),
       stage: stage, context)
     let rows = try rows(of: matches, input, other, context)
-    var table = Selection.gather(kept(input), rows.left)
+    var table = try rows.left.map { try Selection.gather(kept(input), $0, context.run) } ?? kept(input)
     if join.kind == .full { table = try completed(table, other, rows.right, context) }
-    for (field, name) in taken {
-      // What a column is to the other table, it is not to this one: no origin.
-      table = table.setting(Table.Field(name, Selection.gather(field.column, rows.right)))
-    }
-    return table
+    // What a column is to the other table, it is not to this one: no origin.
+    let added = Table(taken.map { Table.Field($1, $0.column) }, rowCount: other.rowCount)
+    return try Selection.gather(added, rows.right, context.run).fields.reduce(table) { $0.setting($1) }
   }
 
   /// The rows of each side: those whose keys match and for which the condition is true, completed as the kind asks.
   private func rows(
     of matches: JoinMatches, _ input: Table, _ other: Table, _ context: ExecutionContext
-  ) throws -> (left: [Int32], right: [Int32]) {
+  ) throws -> JoinRows {
     guard let condition = join.condition?.expression else { return try matches.rows(join.kind, context.run) }
     let pairs = try matches.rows(.inner, context.run)
-    let read = condition.columnsRead
-    var table = Table(rowCount: pairs.left.count)
-    for (side, rows) in [(input, pairs.left), (other, pairs.right)] {
-      for field in side.fields where read.contains(Table.key(field.name)) {
-        table = table.setting(Table.Field(field.name, Selection.gather(field.column, rows)))
-      }
+    let names = condition.columnsRead
+    func read(of side: Table, _ rows: [Int32]?) throws -> [Table.Field] {
+      let read = Table(side.fields.filter { names.contains(Table.key($0.name)) }, rowCount: side.rowCount)
+      return try rows.map { try Selection.gather(read, $0, context.run).fields } ?? read.fields
     }
-    let kept = Selection.rows(where: try Evaluator(table, context: context).boolean(condition))
+    let table = Table(try read(of: input, pairs.left) + read(of: other, pairs.right), rowCount: pairs.right.count)
+    let kept = try Selection.rows(where: Evaluator(table, context: context).boolean(condition), context.run)
     return matches.rows(join.kind, of: pairs, at: kept)
   }
 
@@ -58,7 +55,8 @@ struct JoinOperator: RowPicking {
         let type = Conversion.commonType([left.column.type, right.type])
       else { continue }
       let column = try NullChoice.firstValue(
-        [.column(left.column), .column(Selection.gather(right, rows))], type: type, rows: rows.count, run: context.run)
+        [.column(left.column), .column(Selection.gather(right, rows, context.run))], type: type, rows: rows.count,
+        run: context.run)
       table = table.setting(Table.Field(left.name, column, origin: left.origin, aliases: left.aliases))
     }
     return table

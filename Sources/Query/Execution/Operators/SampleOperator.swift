@@ -10,6 +10,7 @@ struct SampleOperator: RowPicking {
 
   func run(_ input: Table, _ context: ExecutionContext) throws -> Table {
     let generator = SeededGenerator(seed: seed, stream: "sample")
-    return Selection.gather(kept(input), try Sampling.rows(count, of: input.rowCount, generator, context.run))
+    let rows = try Sampling.rows(count, of: input.rowCount, generator, context.run)
+    return try Selection.gather(kept(input), rows, context.run)
   }
 }

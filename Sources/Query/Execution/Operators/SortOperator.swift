@@ -9,6 +9,6 @@ struct SortOperator: RowPicking {
   func run(_ input: Table, _ context: ExecutionContext) throws -> Table {
     let evaluator = Evaluator(input, context: context)
     let order = try Sorting.order(by: keys.map { try evaluator.sortColumn($0) }, rows: input.rowCount, context.run)
-    return Selection.gather(kept(input), order)
+    return try Selection.gather(kept(input), order, context.run)
   }
 }

@@ -11,6 +11,6 @@ struct TakeOperator: RowPicking {
     guard !keys.isEmpty else { return Selection.slice(kept(input), 0..<min(max(0, count), input.rowCount)) }
     let keys = try Evaluator(input, context: context).columns(of: keys)
     let groups = try Grouping.groups(of: keys, rows: input.rowCount, context.run)
-    return Selection.gather(kept(input), groups.firstRows(of: count))
+    return try Selection.gather(kept(input), groups.firstRows(of: count), context.run)
   }
 }

@@ -11,6 +11,6 @@ struct TopOperator: RowPicking {
     let evaluator = Evaluator(input, context: context)
     let rows = try Sorting.first(
       count, by: keys.map { try evaluator.sortColumn($0) }, rows: input.rowCount, context.run)
-    return Selection.gather(kept(input), rows)
+    return try Selection.gather(kept(input), rows, context.run)
   }
 }

@@ -18,7 +18,7 @@ struct UnpivotOperator: Operator {
         "overflow",
         Localized("a value does not fit the type that the columns have in common", zh: "有值超出这些列共同类型的范围"))
     }
-    return Selection.gather(others, rows)
+    return try Selection.gather(others, rows, context.run)
       .setting(Table.Field(unpivot.nameColumn, Unpivoting.names(unpivot.columns, rows: input.rowCount)))
       .setting(Table.Field(unpivot.valueColumn, values))
   }

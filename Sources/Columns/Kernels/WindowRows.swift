@@ -20,4 +20,7 @@ public struct WindowRows: Sendable {
   }
 
   public var rowCount: Int { partitions.rowCount }
+
+  /// Whether all rows are one partition, in the order of the table.
+  var isInTableOrder: Bool { !isOrdered && partitions.count == 1 && order.count == rowCount }
 }

@@ -5,7 +5,7 @@ extension Arithmetic {
   static func exact(
     _ op: ArithmeticOperator, _ left: Datum, _ right: Datum, rows: Int, _ validity: ValidityBitmap?, _ run: RunContext
   ) throws -> Column {
-    guard let (leftValues, leftScale) = left.mantissas, let (rightValues, rightScale) = right.mantissas else {
+    guard let (leftValues, leftScale) = left.exactReader, let (rightValues, rightScale) = right.exactReader else {
       throw notDefined(op, left.type, right.type)
     }
     let scale = decimalScale(op, leftScale, rightScale)
@@ -32,7 +32,7 @@ extension Arithmetic {
       let divisor = Decimal64.powerOfTen(leftScale + rightScale - scale)
       values = try result(RoundedMultiplication(divisor: divisor), validity)
     case .modulo, .divide:
-      validity = .intersect(validity, nonZero(rightValues, rows: rows))
+      validity = .intersect(validity, try nonZero(rightValues, rows: rows, run))
       values = try result(Remainder(leftFactor: leftFactor, rightFactor: rightFactor), validity)
     }
     return Column(isInteger ? .integer(values) : .decimal(values, scale: scale), validity: validity)
@@ -40,7 +40,7 @@ extension Arithmetic {
 
   /// Doubles.
   static func floating(
-    _ op: ArithmeticOperator, _ left: Operand<Double>, _ right: Operand<Double>, rows: Int,
+    _ op: ArithmeticOperator, _ left: RowReader<Double>, _ right: RowReader<Double>, rows: Int,
     _ validity: ValidityBitmap?, _ run: RunContext
   ) throws -> Column {
     func result<Operation: BinaryOperation>(
@@ -56,18 +56,28 @@ extension Arithmetic {
     case .add: return try result(FloatingAddition(), validity)
     case .subtract: return try result(FloatingSubtraction(), validity)
     case .multiply: return try result(FloatingMultiplication(), validity)
-    case .divide: return try result(FloatingDivision(), .intersect(validity, nonZero(right, rows: rows)))
-    case .modulo: return try result(FloatingRemainder(), .intersect(validity, nonZero(right, rows: rows)))
+    case .divide: return try result(FloatingDivision(), .intersect(validity, nonZero(right, rows: rows, run)))
+    case .modulo: return try result(FloatingRemainder(), .intersect(validity, nonZero(right, rows: rows, run)))
     }
   }
 
   /// The rows where a divisor is not zero; nil when none is.
-  private static func nonZero<Element: Numeric>(_ divisor: Operand<Element>, rows: Int) -> ValidityBitmap? {
-    if divisor.isConstant {
-      return divisor.values[0] == 0 ? ValidityBitmap(count: rows, allValid: false) : nil
+  private static func nonZero<Element: Numeric & BitwiseCopyable & Sendable>(
+    _ divisor: RowReader<Element>, rows: Int, _ run: RunContext
+  ) throws -> ValidityBitmap? {
+    if case .constant(let value) = divisor {
+      return value == 0 ? ValidityBitmap(count: rows, allValid: false) : nil
     }
-    guard divisor.values.contains(0) else { return nil }
-    return ValidityBitmap(divisor.values.prefix(rows).map { $0 != 0 })
+    guard divisor.covers(rows) else { return nil }
+    let isNonZero = try ParallelFill.array(of: Bool.self, rows: rows, run: run) { block, output in
+      withUnsafeTemporaryAllocation(of: Element.self, capacity: block.count) { room in
+        guard let room = room.baseAddress else { return }
+        divisor.read(block, room: room) { values in
+          for (index, row) in block.enumerated() { output[row] = values[index] != 0 }
+        }
+      }
+    }
+    return isNonZero.contains(false) ? try ParallelFill.bitmap(rows: rows, run: run) { isNonZero[$0] } : nil
   }
 }
 

@@ -91,7 +91,7 @@ public enum Arithmetic {
       }
       return try exact(op, left, right, rows: rows, validity, run)
     case .number:
-      if let left = left.numbers, let right = right.numbers {
+      if let left = left.numberReader, let right = right.numberReader {
         return try floating(op, left, right, rows: rows, validity, run)
       }
       return try difference(ofTimes: left, right, rows: rows, validity, run)

@@ -15,10 +15,15 @@ struct SortField: Sendable {
   /// The fields of a column: whether there is a value, where some rows have none, and the value.
   static func fields(of sort: SortColumn, _ run: RunContext) throws -> [SortField] {
     let validity = sort.column.validity
-    let value = try SortField(
-      SortSource(sort.column, run), rows: sort.column.count, validity: validity, isDescending: sort.isDescending, run)
-    return [validity.map { SortField($0, isNullFirst: sort.nullsFirst) }, value].compactMap { $0 }
+    return [validity.map { SortField($0, isNullFirst: sort.nullsFirst) }, try value(of: sort, run)].compactMap { $0 }
       .filter { $0.bitCount > 0 }
+  }
+
+  /// The field of a column's values; what it is in rows without one means nothing.
+  static func value(of sort: SortColumn, _ run: RunContext) throws -> SortField {
+    let column = sort.column
+    return try SortField(
+      SortSource(column, run), rows: column.count, validity: column.validity, isDescending: sort.isDescending, run)
   }
 
   /// Numbers from 0, ascending: the groups of rows.

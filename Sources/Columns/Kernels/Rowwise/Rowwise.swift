@@ -26,11 +26,23 @@ enum Rowwise {
     return start..<min(rows, start + blockRows)
   }
 
+  /// Rows that are read at a time: what is made for them stays in the fastest cache.
+  private static let chunkRows = 1024
+
   /// Applies an operation to each row. Null rows get the type's zero.
   ///
   /// - Throws: what `onUndefined` makes of the first valid row (from 0) in which the operation is not defined.
   static func map<Operation: BinaryOperation>(
     _ operation: Operation, _ left: Operand<Operation.Left>, _ right: Operand<Operation.Right>, rows: Int,
+    validity: ValidityBitmap?, run: RunContext, onUndefined: (Int) -> Failure
+  ) throws -> [Operation.Result] {
+    try map(
+      operation, RowReader(left), RowReader(right), rows: rows, validity: validity, run: run, onUndefined: onUndefined)
+  }
+
+  /// The same over operands that are made as they are read.
+  static func map<Operation: BinaryOperation>(
+    _ operation: Operation, _ left: RowReader<Operation.Left>, _ right: RowReader<Operation.Right>, rows: Int,
     validity: ValidityBitmap?, run: RunContext, onUndefined: (Int) -> Failure
   ) throws -> [Operation.Result] {
     guard left.covers(rows), right.covers(rows) else {
@@ -53,37 +65,46 @@ enum Rowwise {
 
   /// Fills one block; answers the first undefined valid row, or −1.
   private static func fill<Operation: BinaryOperation>(
-    _ operation: Operation, _ left: Operand<Operation.Left>, _ right: Operand<Operation.Right>, _ rows: Range<Int>,
-    _ output: UnsafeMutablePointer<Operation.Result>, _ validity: ValidityBitmap?
+    _ operation: Operation, _ left: RowReader<Operation.Left>, _ right: RowReader<Operation.Right>,
+    _ rows: Range<Int>, _ output: UnsafeMutablePointer<Operation.Result>, _ validity: ValidityBitmap?
   ) -> Int {
-    left.values.withUnsafeBufferPointer { leftValues in
-      right.values.withUnsafeBufferPointer { rightValues in
-        var isDefined = true
-        switch (left.isConstant, right.isConstant) {
-        case (false, false):
-          for row in rows {
-            (output + row).initialize(to: operation.apply(leftValues[row], rightValues[row], &isDefined))
+    withUnsafeTemporaryAllocation(of: Operation.Left.self, capacity: chunkRows) { leftRoom in
+      withUnsafeTemporaryAllocation(of: Operation.Right.self, capacity: chunkRows) { rightRoom in
+        guard let leftRoom = leftRoom.baseAddress, let rightRoom = rightRoom.baseAddress else { return -1 }
+        var first = -1
+        var start = rows.lowerBound
+        while start < rows.upperBound {
+          let chunk = start..<min(start &+ chunkRows, rows.upperBound)
+          let undefined = left.read(chunk, room: leftRoom) { left in
+            right.read(chunk, room: rightRoom) { right in
+              fill(operation, left, right, chunk, output, validity)
+            }
           }
-        case (false, true):
-          let constant = rightValues[0]
-          for row in rows { (output + row).initialize(to: operation.apply(leftValues[row], constant, &isDefined)) }
-        case (true, false):
-          let constant = leftValues[0]
-          for row in rows { (output + row).initialize(to: operation.apply(constant, rightValues[row], &isDefined)) }
-        case (true, true):
-          let value = operation.apply(leftValues[0], rightValues[0], &isDefined)
-          for row in rows { (output + row).initialize(to: value) }
+          if undefined >= 0, first < 0 { first = undefined }
+          start = chunk.upperBound
         }
-        guard !isDefined else { return -1 }
-        for row in rows where validity.map({ $0[row] }) ?? true {
-          var isRowDefined = true
-          _ = operation.apply(
-            leftValues[left.isConstant ? 0 : row], rightValues[right.isConstant ? 0 : row], &isRowDefined)
-          if !isRowDefined { return row }
-        }
-        return -1
+        return first
       }
     }
+  }
+
+  @inline(__always)
+  private static func fill<Operation: BinaryOperation>(
+    _ operation: Operation, _ left: UnsafePointer<Operation.Left>, _ right: UnsafePointer<Operation.Right>,
+    _ rows: Range<Int>, _ output: UnsafeMutablePointer<Operation.Result>, _ validity: ValidityBitmap?
+  ) -> Int {
+    let output = output + rows.lowerBound
+    var isDefined = true
+    for index in 0..<rows.count {
+      (output + index).initialize(to: operation.apply(left[index], right[index], &isDefined))
+    }
+    guard !isDefined else { return -1 }
+    for (index, row) in rows.enumerated() where validity?[row] ?? true {
+      var isRowDefined = true
+      _ = operation.apply(left[index], right[index], &isRowDefined)
+      if !isRowDefined { return row }
+    }
+    return -1
   }
 
   /// Puts the type's zero where there is no value.

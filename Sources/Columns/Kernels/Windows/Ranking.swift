@@ -26,8 +26,8 @@ struct Ranking {
       try SortField.partition(window.partitions, run)
         + SortField.fields(of: SortColumn(column, isDescending: isDescending), run))
     let (valid, starts) = try Self.valid(column.validity, window, run)
-    let isInTableOrder = valid.count == window.rowCount && !window.isOrdered && window.partitions.count == 1
-    rows = try fields.order(isInTableOrder ? nil : valid, rows: window.rowCount, run)
+    let isAll = valid.count == window.rowCount && window.isInTableOrder
+    rows = try fields.order(isAll ? nil : valid, rows: window.rowCount, run)
     (self.starts, self.fields, validity) = (starts, fields, column.validity)
   }
 

@@ -55,22 +55,21 @@ extension Windows {
         "bad-bucket-count",
         Localized("`ntile` needs at least one bucket, not \(buckets)", zh: "`ntile` 至少要分成 1 组，不能是 \(buckets)"))
     }
+    if let column, column.type != .duration, window.isInTableOrder, buckets <= Tiles.mostBuckets {
+      try check(column, window)
+      return Column(narrow: .integer(try Tiles(column, buckets: buckets, run).buckets(run)), validity: column.validity)
+    }
     let ranking = try Ranking(column, isDescending: false, window: window, name: "ntile", run: run)
     let rows = ranking.rows
     let (tiles, validity) = try ranking.results(zero: Int32(0), run: run) { partition, places, output in
       // No bucket number is above that of the last row.
-      let (size, larger) = Int64(partition.count).quotientAndRemainder(dividingBy: buckets)
-      // The first `larger` buckets hold one row more.
-      let cut = larger * (size + 1)
+      let sizes = TileSizes(rows: partition.count, buckets: buckets)
       var place = places.lowerBound
       while place < places.upperBound {
-        let index = Int64(place - partition.lowerBound)
-        let bucket = index < cut ? index / (size + 1) : larger + (index - cut) / max(1, size)
-        let next = bucket < larger ? (bucket + 1) * (size + 1) : cut + (bucket - larger + 1) * size
-        let end = min(partition.lowerBound + Int(next), places.upperBound)
-        let tile = Int32(truncatingIfNeeded: bucket + 1)
-        for place in place..<max(end, place) { output[Int(rows[place])] = tile }
-        place = max(end, place + 1)
+        let bucket = sizes.bucket(at: place - partition.lowerBound)
+        let end = min(partition.lowerBound + sizes.end(of: bucket), places.upperBound)
+        for place in place..<end { output[Int(rows[place])] = Int32(truncatingIfNeeded: bucket) }
+        place = end
       }
     }
     return Column(narrow: .integer(tiles), validity: validity)

@@ -2,40 +2,47 @@ import Basics
 
 extension LooseColumn {
   /// The column in the type of its plan, and the rows, rising, whose values do not fit (null there).
-  func typed(_ plan: ColumnPlan, nullWords: NullWords) -> (column: Column, misfits: [Int32]) {
+  /// Throws `Cancelled`.
+  func typed(
+    _ plan: ColumnPlan, nullWords: NullWords, run: RunContext
+  ) throws -> (column: Column, misfits: [Int32]) {
     switch plan.type {
     case .boolean:
-      return convert(plan, nullWords, zero: false, native: boolean, read: { BooleanField.value($0) }) { .boolean($0) }
+      return try convert(nullWords, run, zero: false, native: boolean, read: { BooleanField.value($0) }) {
+        .boolean($0)
+      }
     case .integer:
-      return convert(
-        plan, nullWords, zero: Int64(0), native: { row in tags[row] == Tag.integer ? payloads[row] : nil },
+      return try convert(
+        nullWords, run, zero: Int64(0), native: { row in tags[row] == Tag.integer ? payloads[row] : nil },
         read: { NumericField($0)?.integer }
       ) { .integer($0) }
     case .decimal(let scale):
-      return convert(
-        plan, nullWords, zero: Int64(0), native: { decimal($0, scale: scale) },
+      return try convert(
+        nullWords, run, zero: Int64(0), native: { decimal($0, scale: scale) },
         read: { NumericField($0)?.decimal(scale: scale) }
       ) { .decimal($0, scale: scale) }
     case .number:
-      return convert(plan, nullWords, zero: Double(0), native: number, read: { NumericField($0)?.number($0) }) {
+      return try convert(nullWords, run, zero: Double(0), native: number, read: { NumericField($0)?.number($0) }) {
         .number($0)
       }
     case .date:
-      return convert(plan, nullWords, zero: Int32(0), native: { _ in nil }, read: { Self.date($0, plan) }) { .date($0) }
+      return try convert(nullWords, run, zero: Int32(0), native: { _ in nil }, read: { Self.date($0, plan) }) {
+        .date($0)
+      }
     case .timestamp:
-      return convert(plan, nullWords, zero: Int64(0), native: { _ in nil }, read: { Self.timestamp($0, plan) }) {
+      return try convert(nullWords, run, zero: Int64(0), native: { _ in nil }, read: { Self.timestamp($0, plan) }) {
         .timestamp($0)
       }
-    case .text, .category, .duration: return texts()
+    case .text, .category, .duration: return try texts(run)
     }
   }
 
   /// Values that have the type already are taken over; texts are read, each distinct one once, and so is the text of
   /// whatever else there is.
   private func convert<Element>(
-    _ plan: ColumnPlan, _ nullWords: NullWords, zero: Element, native: (Int) -> Element?,
+    _ nullWords: NullWords, _ run: RunContext, zero: Element, native: (Int) -> Element?,
     read: (UnsafeBufferPointer<UInt8>) -> Element?, wrap: ([Element]) -> Column.Values
-  ) -> (column: Column, misfits: [Int32]) {
+  ) throws -> (column: Column, misfits: [Int32]) {
     // Whether a text is a null word, and its value otherwise.
     let words = dictionary.bytes.withUnsafeBufferPointer { bytes in
       (0..<dictionary.count).map { code -> (isNull: Bool, value: Element?) in
@@ -49,6 +56,7 @@ extension LooseColumn {
     var misfits: [Int32] = []
     var buffer: [UInt8] = []
     for row in 0..<count {
+      if row & 0xFFFF == 0 { try run.checkCancelled() }
       let tag = tags[row]
       if let value = native(row) {
         values[row] = value
@@ -80,7 +88,7 @@ extension LooseColumn {
     return (Column(wrap(values), validity: validity), misfits)
   }
 
-  private func texts() -> (column: Column, misfits: [Int32]) {
+  private func texts(_ run: RunContext) throws -> (column: Column, misfits: [Int32]) {
     var codes = [Int32](repeating: 0, count: count)
     var validity = ValidityBitmap(count: count)
     var misfits: [Int32] = []
@@ -88,6 +96,7 @@ extension LooseColumn {
     var builder = TextDictionaryBuilder()
     var buffer: [UInt8] = []
     for row in 0..<count {
+      if row & 0xFFFF == 0 { try run.checkCancelled() }
       switch tags[row] {
       case Tag.null: validity.set(row, false)
       case Tag.blob:

@@ -28,11 +28,11 @@ struct LooseInference {
     nullWords = NullWords(options)
   }
 
-  mutating func plan() throws -> ColumnPlan {
+  mutating func plan(_ run: RunContext) throws -> ColumnPlan {
     noteNested()
     let isStated = options.columnTypes.contains { Table.key($0.name) == Table.key(name) }
     if !isStated, let type = plainType { return ColumnPlan(type: type) }
-    var inference = TypeInference(column: name, evidence: evidence(), options: options, source: source)
+    var inference = TypeInference(column: name, evidence: try evidence(run), options: options, source: source)
     var plan = try inference.plan()
     notes += inference.notes
     // What is declared without a value to the contrary.
@@ -57,12 +57,13 @@ struct LooseInference {
     return type
   }
 
-  private func evidence() -> ColumnEvidence {
+  private func evidence(_ run: RunContext) throws -> ColumnEvidence {
     var evidence = ColumnEvidence()
     let readsNumbers = census.numbers > 0 || options.promise(name) == .number || declared?.isNumeric == true
     let isOfTime = TypeInference.speaksOfTime(name) || options.promise(name) == .date
     var buffer: [UInt8] = []
     for row in 0..<column.count where column.tags[row] != LooseColumn.Tag.null {
+      if row & 0xFFFF == 0 { try run.checkCancelled() }
       buffer.removeAll(keepingCapacity: true)
       column.append(row, to: &buffer)
       let tag = column.tags[row]

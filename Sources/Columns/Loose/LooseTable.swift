@@ -22,7 +22,7 @@ struct LooseTable {
     try checkStatedTypes(options)
     let held = columns.reduce(0) { $0 + $1.count * 9 + $1.dictionary.byteCount }
     try FileBytes.checkMemory(held + lines.count * columns.count * 8, name: file, run: run)
-    let typed = try run.parallelMap(count: columns.count) { try TypedColumn(self, $0, options: options) }
+    let typed = try run.parallelMap(count: columns.count) { try TypedColumn(self, $0, options: options, run: run) }
     var misfits: [RejectedRecord] = []
     var isRejected = ValidityBitmap(count: lines.count, allValid: false)
     for (column, name) in zip(typed, names) {
@@ -81,13 +81,13 @@ private struct TypedColumn: Sendable {
   private let plan: ColumnPlan
   private let tags: [UInt8]
 
-  init(_ table: LooseTable, _ index: Int, options: CSVOptions) throws {
+  init(_ table: LooseTable, _ index: Int, options: CSVOptions, run: RunContext) throws {
     let loose = table.columns[index]
     var inference = LooseInference(
       name: table.names[index], column: loose, declared: table.declared[index], options: options,
       source: LoosePlaces(name: table.file, column: loose, lines: table.lines))
-    plan = try inference.plan()
-    (column, misfits) = loose.typed(plan, nullWords: NullWords(options))
+    plan = try inference.plan(run)
+    (column, misfits) = try loose.typed(plan, nullWords: NullWords(options), run: run)
     notes = inference.notes
     exceptions = inference.exceptions
     tags = loose.tags

@@ -10,6 +10,11 @@ extension TableReading {
     }
   }
 
+  /// Throws when several files together take more memory than the run may have, with the table that is made of them.
+  public static func checkMemory(_ readings: [TableReading], file: String, run: RunContext) throws {
+    try FileBytes.checkMemory(2 * readings.reduce(0) { $0 + $1.table.byteCount }, name: file, run: run)
+  }
+
   /// Several files as one table, one under the other: columns go by name, in order of first appearance; where a file
   /// has none of a name, it is null there. A note says so. `files` are what messages call the files.
   ///
@@ -87,17 +92,32 @@ extension TableReading {
 
   // MARK: Notes
 
+  /// Which columns which files lack: columns that the same files lack in one note.
   private static func missing(_ names: [String], _ readings: [TableReading], _ files: [String]) -> [Diagnostic] {
-    names.compactMap { name in
+    var groups: [(files: [String], columns: [String])] = []
+    for name in names {
       let without = zip(files, readings).filter { $1.table.column(named: name) == nil }.map(\.0)
-      guard let first = without.first else { return nil }
-      let others = without.count - 1
+      guard !without.isEmpty else { continue }
+      if let index = groups.firstIndex(where: { $0.files == without }) {
+        groups[index].columns.append(name)
+      } else {
+        groups.append((without, [name]))
+      }
+    }
+    return groups.map { files, columns in
+      let (file, others) = (files[0], files.count - 1)
+      let shown = columns.prefix(5).map { "`\($0)`" }
+      let more = columns.count - shown.count
+      let isOne = columns.count == 1
       return Diagnostic(
         "missing-column",
         Localized(
-          "column `\(name)` is null for `\(first)`" + (others > 0 ? " and \(others) more" : "")
-            + ", which \(others > 0 ? "have" : "has") no such column",
-          zh: "`\(first)`" + (others > 0 ? " 等 \(without.count) 个文件" : "") + "没有列 `\(name)`，取空值"), severity: .note)
+          "column\(isOne ? "" : "s") \(shown.joined(separator: ", "))\(more > 0 ? " and \(more) more" : "") "
+            + "\(isOne ? "is" : "are") null for `\(file)`\(others > 0 ? " and \(others) more" : ""), which "
+            + "\(others > 0 ? "have" : "has") no such column\(isOne ? "" : "s")",
+          zh: "`\(file)` \(others > 0 ? "等 \(files.count) 个文件" : "")没有列 \(shown.joined(separator: "、"))"
+            + "\(more > 0 ? " 等 \(columns.count) 列" : "")，取空值"),
+        severity: .note)
     }
   }
 

@@ -35,7 +35,7 @@ final class SQLiteDatabase {
     guard code == SQLITE_OK else { throw failure(code) }
     sqlite3_busy_timeout(opened, 100)
     // What a foreign file's schema asks for must not have side effects.
-    sqlite3_db_config_trusted(opened)
+    distrust_schema(opened)
     // Between the steps of the machine, so that a query without rows can be stopped, too.
     sqlite3_progress_handler(
       opened, 10_000,

@@ -41,7 +41,7 @@ public enum SQLiteWriter {
       throw Failure(
         "too-many-columns",
         Localized(
-          "SQLite takes at most \(limit) columns, this are \(table.fields.count)",
+          "SQLite takes at most \(limit) columns, and the table has \(table.fields.count)",
           zh: "SQLite 的表最多 \(limit) 列，而这里有 \(table.fields.count) 列"))
     }
     for field in table.fields where field.name.utf8.contains(0) {

@@ -35,8 +35,10 @@ struct FileReader {
     }
     let paths = try FilePattern.files(path, name: file)
     let names = FilePattern.names(of: paths, matching: path)
-    var readings = try zip(paths, names).map { path, name in
-      try read(DataSource(path: path, name: name, run: run), fileName: path, options)
+    var readings: [TableReading] = []
+    for (path, name) in zip(paths, names) {
+      readings.append(try read(DataSource(path: path, name: name, run: run), fileName: path, options))
+      try TableReading.checkMemory(readings, file: FilePath.name(of: file), run: run)
     }
     let counts = readings.map(\.readRows)
     let conflicts = TableReading.conflicts(readings)

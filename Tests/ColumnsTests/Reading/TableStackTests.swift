@@ -19,7 +19,12 @@ import Testing
     #expect(reading.values("a") == [decimal(100, 2), .null, decimal(250, 2)])
     #expect(reading.values("b") == [.text("x"), .text("y"), .null])
     #expect(reading.values("c") == [.null, date(2024, 1, 5), date(2024, 1, 6)])
-    #expect(reading.noteCodes == ["missing-column", "missing-column", "missing-column"])
+    #expect(
+      reading.notes.map(\.message.en) == [
+        "column `a` is null for `f1.csv`, which has no such column",
+        "column `b` is null for `f2.csv`, which has no such column",
+        "column `c` is null for `f0.csv`, which has no such column",
+      ])
     #expect(reading.readRows == 3)
   }
 

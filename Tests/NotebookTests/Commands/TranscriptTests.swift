@@ -19,6 +19,23 @@ struct TranscriptTests {
       """
     ),
     (
+      "files",
+      """
+      load "Tests/Transcripts/data/purchases.jsonl"
+      rejects
+      load "Tests/Transcripts/data/p*" as all_of_them
+      load "Tests/Transcripts/data/z*.jsonl" as t
+      load "-" as t
+      load "Tests/Transcripts/data/purchases.jsonl" as t with encoding gb1803
+      load "Tests/Transcripts/data/purchases.jsonl" as t with table orders
+      load "Tests/Transcripts/data/purchases.jsonl" as t with encoding utf16
+      all_of_them | take 1 | export "x.cvs"
+      all_of_them | take 1 | export "x.db.gz"
+      all_of_them | take 1 | export "/dev/null" with format sqlite
+      help export
+      """
+    ),
+    (
       "customers",
       """
       load "datasets/cdnow.csv"

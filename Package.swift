@@ -27,7 +27,7 @@ let package = Package(
   targets: [
     module("Basics"),
     module("Diagnostics", ["Basics"]),
-    module("Columns", ["CZlib", "CSQLite", "Diagnostics", "Basics"]),
+    module("Columns", ["CZlib", "CSQLite", "CPCRE", "Diagnostics", "Basics"]),
     module("Syntax", ["Diagnostics", "Basics"]),
     module("Query", ["Syntax", "Columns", "Diagnostics", "Basics"]),
     module("PurchaseModels", ["Basics"]),
@@ -52,6 +52,7 @@ let package = Package(
     // C libraries, each imported by one module.
     .target(name: "CLibedit", linkerSettings: [.linkedLibrary("edit")]),
     .systemLibrary(name: "CMessageDigest", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CPCRE", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 

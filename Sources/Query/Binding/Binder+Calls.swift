@@ -45,6 +45,7 @@ extension Binder {
     } else {
       converted = arguments
     }
+    guard checkConstants(function, converted) else { return .invalid(call.span) }
     if function.isOverBuyers, scope.hasOrders, readsRows(call) { converted = converted.map(ofBuyers) }
     let bound = BoundCall(
       function: function, arguments: converted, isDistinct: call.isDistinct, filter: filter,

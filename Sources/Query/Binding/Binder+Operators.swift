@@ -126,14 +126,6 @@ extension Binder {
   ) -> BoundExpression {
     let bound = bind(operand)
     let boundPattern = bind(pattern)
-    if kind == .matches {
-      return report(
-        "not-available",
-        Localized("`matches` is not available in this version", zh: "此版本不支持 `matches`"), at: span,
-        hint: Localized(
-          "use `like` with % and _, or contains, starts_with, ends_with",
-          zh: "请用带 % 与 _ 的 `like`，或 contains、starts_with、ends_with"))
-    }
     guard !bound.isInvalid, !boundPattern.isInvalid else { return .invalid(span) }
     for side in [bound, boundPattern] {
       guard let type = side.type, type != .text else { continue }
@@ -145,6 +137,7 @@ extension Binder {
           zh: "`\(kind.rawValue)` 用于文本，而此处是\(type.word.zh)"), at: side.span,
         hint: castHint(side, to: "text"))
     }
+    if kind == .matches { return bindMatches(bound, boundPattern, negated, span) }
     if boundPattern.type == nil { return .constant(.null, span) }
     guard case .text(let text)? = boundPattern.constant else {
       return report(
@@ -156,6 +149,21 @@ extension Binder {
     }
     return BoundExpression(
       .like(bound.cast(to: .text), pattern: text, ignoresCase: kind == .ilike, negated: negated), .boolean, span)
+  }
+
+  /// `x matches pattern` is the function of this name.
+  private mutating func bindMatches(
+    _ operand: BoundExpression, _ pattern: BoundExpression, _ negated: Bool, _ span: SourceSpan
+  ) -> BoundExpression {
+    let arguments = [operand.cast(to: .text), pattern.cast(to: .text)]
+    guard let function = environment.functions.function(named: MatchKind.matches.rawValue) else {
+      return .invalid(span)
+    }
+    guard checkConstants(function, arguments) else { return .invalid(span) }
+    let call = BoundCall(
+      function: function, arguments: arguments, isDistinct: false, filter: nil, over: nil, text: "")
+    let matches = BoundExpression(.call(call), .boolean, span)
+    return negated ? BoundExpression(.not(matches), .boolean, span) : matches
   }
 
   mutating func bindCast(

@@ -248,10 +248,12 @@ final class Evaluator {
       : zip(arguments, call.arguments).map {
         ($0, $1.type ?? ColumnType.text)
       }
-    return try values.map { value, type in
-      .column(
+    return try values.enumerated().map { place, argument in
+      // What is the same in every row says how to aggregate, not what: `quantile(x, 90%)`.
+      if place > 0, case .scalar = argument.0 { return argument.0 }
+      return .column(
         try Choice.select(
-          conditions: [keep], results: [value], otherwise: nil, type: type, rows: rows, run))
+          conditions: [keep], results: [argument.0], otherwise: nil, type: argument.1, rows: rows, run))
     }
   }
 

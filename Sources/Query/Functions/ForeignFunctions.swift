@@ -36,7 +36,7 @@ enum ForeignFunctions {
     (["ltrim", "rtrim", "strip", "btrim"], "trim(x)"),
     (["split", "str_split", "string_split"], "split_part(x, '-', 1)"),
     (["startswith", "prefix"], "starts_with(x, 'a')"), (["endswith", "suffix"], "ends_with(x, 'a')"),
-    (["regexp_matches", "regexp_like", "regexp_match", "regexp_contains", "regexp", "rlike"], "x matches 'pattern'"),
+    (["regexp_like", "regexp_match", "regexp_contains", "regexp", "rlike"], "x matches 'pattern'"),
     // Types
     (["str", "to_string", "to_varchar", "string", "astype_str"], "cast(x as text)"),
     (["to_number", "to_numeric", "float", "tofloat", "double", "as_numeric"], "cast(x as number)"),

@@ -32,6 +32,16 @@ public struct FunctionDefinition: Sendable {
     }
   }
 
+  /// What is wrong with an argument that is a constant.
+  public struct ArgumentFault: Sendable {
+    /// Which argument, from 0.
+    public let argument: Int
+    /// The byte of a text argument at which it is wrong; nil for the whole argument.
+    public let offset: Int?
+    public let code: String
+    public let message: Localized
+  }
+
   /// How it runs.
   public enum Implementation: Sendable {
     /// One value a row out of one row's values. `rows` is the length of the result.
@@ -66,6 +76,8 @@ public struct FunctionDefinition: Sendable {
   /// Narrows the signature's result by the arguments that are constants (nil for the others): `round(x, 1)` of a
   /// decimal has one digit.
   public let narrowing: (@Sendable (_ result: ColumnType, _ constants: [Value?]) -> ColumnType)?
+  /// Finds what is wrong with the arguments that are constants (nil for the others), beyond their types.
+  public let fault: (@Sendable (_ constants: [Value?]) -> ArgumentFault?)?
   /// How many arguments it takes.
   public let arity: ClosedRange<Int>
   public let implementation: Implementation
@@ -79,6 +91,7 @@ public struct FunctionDefinition: Sendable {
     _ name: String, aliases: [String] = [], family: Family, usage: String, summary: Localized, examples: [Example],
     arity: ClosedRange<Int>, isOverBuyers: Bool = false, signature: @escaping @Sendable ([ColumnType?]) -> Signature?,
     narrowing: (@Sendable (_ result: ColumnType, _ constants: [Value?]) -> ColumnType)? = nil,
+    fault: (@Sendable (_ constants: [Value?]) -> ArgumentFault?)? = nil,
     implementation: Implementation, framing: Framing = .each
   ) {
     self.name = name
@@ -91,6 +104,7 @@ public struct FunctionDefinition: Sendable {
     self.isOverBuyers = isOverBuyers
     self.signature = signature
     self.narrowing = narrowing
+    self.fault = fault
     self.implementation = implementation
     self.framing = framing
   }

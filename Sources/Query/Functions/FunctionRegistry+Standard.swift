@@ -9,8 +9,9 @@ extension FunctionRegistry {
   ]
 
   private static let text: [FunctionDefinition] = [
-    .lower, .upper, .length, .trim, .substring, .replace, .contains, .startsWith, .endsWith, .splitPart, .left, .right,
-    .leftPad, .rightPad,
+    .lower, .upper, .length, .trim, .substring, .replace, .contains, .startsWith, .endsWith, .matches, .splitPart,
+    .left,
+    .right, .leftPad, .rightPad,
   ]
 
   private static let dates: [FunctionDefinition] = [

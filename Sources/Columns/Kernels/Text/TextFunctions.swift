@@ -71,7 +71,7 @@ public enum TextFunctions {
 
   public static func contains(_ text: String, _ part: String) -> Bool {
     let wanted = Array(part.utf8)
-    return wanted.isEmpty || find(wanted, in: Array(text.utf8), from: 0) != nil
+    return wanted.isEmpty || ByteFinder(wanted).first(in: Array(text.utf8), from: 0) != nil
   }
 
   public static func hasPrefix(_ text: String, _ start: String) -> Bool { text.utf8.starts(with: start.utf8) }
@@ -85,19 +85,12 @@ public enum TextFunctions {
     guard !separator.isEmpty else { return [text[...]] }
     var parts: [ArraySlice<UInt8>] = []
     var start = 0
-    while let place = find(separator, in: text, from: start) {
+    let finder = ByteFinder(separator)
+    while let place = finder.first(in: text, from: start) {
       parts.append(text[start..<place])
       start = place + separator.count
     }
     parts.append(text[start...])
     return parts
-  }
-
-  private static func find(_ wanted: [UInt8], in text: [UInt8], from start: Int) -> Int? {
-    guard let first = wanted.first, text.count - start >= wanted.count else { return nil }
-    for place in start...(text.count - wanted.count) where text[place] == first {
-      if text[place..<(place + wanted.count)].elementsEqual(wanted) { return place }
-    }
-    return nil
   }
 }

@@ -27,7 +27,7 @@ let package = Package(
   targets: [
     module("Basics"),
     module("Diagnostics", ["Basics"]),
-    module("Columns", ["CZlib", "CSQLite", "CPCRE", "Diagnostics", "Basics"]),
+    module("Columns", ["CByteMasks", "CZlib", "CSQLite", "CPCRE", "Diagnostics", "Basics"]),
     module("Syntax", ["Diagnostics", "Basics"]),
     module("Query", ["Syntax", "Columns", "Diagnostics", "Basics"]),
     module("PurchaseModels", ["Basics"]),
@@ -51,6 +51,7 @@ let package = Package(
 
     // C libraries, each imported by one module.
     .target(name: "CLibedit", linkerSettings: [.linkedLibrary("edit")]),
+    .systemLibrary(name: "CByteMasks"),
     .systemLibrary(name: "CMessageDigest", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(name: "CPCRE", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),

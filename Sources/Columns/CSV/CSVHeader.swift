@@ -11,43 +11,44 @@ struct CSVHeader {
   let end: Int
   let notes: [Diagnostic]
 
-  /// Reads the first record that is no blank line. Throws for a file without one, or one that looks like data.
-  init(_ source: RecordSource, from start: Int) throws {
-    let (fields, end) = source.bytes.withUnsafeBufferPointer { Self.fields($0, source: source, from: start) }
+  /// Reads the first record that is no blank line, which must be whole. Throws for a file without one, or one that looks
+  /// like data.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, delimiter: UInt8, name: String) throws {
+    let (fields, end) = Self.fields(bytes, delimiter: delimiter, from: start)
     guard !fields.isEmpty else {
-      throw Failure("empty-file", Localized("`\(source.name)` is empty", zh: "`\(source.name)` 是空文件"))
+      throw Failure("empty-file", Localized("`\(name)` is empty", zh: "`\(name)` 是空文件"))
     }
     guard fields.count <= Self.maximumColumns else {
       throw Failure(
         "too-many-columns",
         Localized(
-          "the first line of `\(source.name)` has \(fields.count) fields, more than \(Self.maximumColumns)",
-          zh: "`\(source.name)` 的首行有 \(fields.count) 个字段，超过 \(Self.maximumColumns) 个"))
+          "the first line of `\(name)` has \(fields.count) fields, more than \(Self.maximumColumns)",
+          zh: "`\(name)` 的首行有 \(fields.count) 个字段，超过 \(Self.maximumColumns) 个"))
     }
     if Self.looksLikeData(fields) {
       throw Failure(
         "no-header",
         Localized(
-          "the first line of `\(source.name)` holds values (`\(fields[0])` …), not the names of columns",
-          zh: "`\(source.name)` 的首行是数据（`\(fields[0])` 等），不是列名"),
+          "the first line of `\(name)` holds values (`\(fields[0])` …), not the names of columns",
+          zh: "`\(name)` 的首行是数据（`\(fields[0])` 等），不是列名"),
         hint: Localized(
           "put a line with the names of the columns at the top of the file", zh: "请在文件最前面加一行列名"))
     }
-    (names, notes) = Self.unique(fields, file: source.name)
+    (names, notes) = Self.unique(fields, file: name)
     self.end = end
   }
 
   private static func fields(
-    _ bytes: UnsafeBufferPointer<UInt8>, source: RecordSource, from start: Int
+    _ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8, from start: Int
   ) -> ([String], end: Int) {
     guard let base = bytes.baseAddress, start < bytes.count else { return ([], start) }
-    var splitter = RecordSplitter(base: base, range: start..<bytes.count, delimiter: source.delimiter)
+    var splitter = RecordSplitter(base: base, range: start..<bytes.count, delimiter: delimiter)
     var recordStart = start
     while let count = splitter.next(into: UnsafeMutableBufferPointer(start: nil, count: 0)) {
       if count > 0 {
         let capacity = min(count, maximumColumns + 1)
         var ranges = [FieldRange](repeating: FieldRange(start: 0, end: 0, isEscaped: false), count: capacity)
-        var again = RecordSplitter(base: base, range: recordStart..<bytes.count, delimiter: source.delimiter)
+        var again = RecordSplitter(base: base, range: recordStart..<bytes.count, delimiter: delimiter)
         ranges.withUnsafeMutableBufferPointer { _ = again.next(into: $0) }
         return (ranges.map { trimmed(RecordSplitter.text(base, $0)) }, splitter.position)
       }

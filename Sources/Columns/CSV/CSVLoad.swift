@@ -1,12 +1,17 @@
 import Basics
 import Diagnostics
 
-/// One reading of a file under way: survey, types, values, table.
+/// One reading of a file under way.
+///
+/// Types follow from all records, but waiting for all of them would mean to read the file twice. So a sample tells what
+/// types to expect, one pass reads values of these types and gathers what the types really are, and columns that turn out
+/// to be something else are read again.
 struct CSVLoad {
-  let source: RecordSource
-  let header: CSVHeader
-  let options: CSVOptions
-  let run: RunContext
+  private var source: RecordSource
+  private let header: CSVHeader
+  private let options: CSVOptions
+  private let run: RunContext
+  private let nullWords: NullWords
   private var notes: [Diagnostic]
   private var exceptions: [TypeException] = []
 
@@ -15,52 +20,48 @@ struct CSVLoad {
     self.header = header
     self.options = options
     self.run = run
+    nullWords = NullWords(options)
     notes = header.notes
   }
 
-  mutating func read(_ blocks: [Range<Int>]) throws -> CSVReading {
-    let (source, columnCount, nullWords) = (source, header.names.count, NullWords(options))
-    let readers = blocks.map {
-      BlockReader(source: source, range: $0, columnCount: columnCount, nullWords: nullWords)
-    }
-    report(0.3)
-    let surveys = try run.parallelMap(count: readers.count) { readers[$0].survey() }
-    let records = surveys.reduce(0) { $0 + $1.records }
-    try checkShape(surveys, records: records)
-    let plans = try plans(surveys)
-    try checkMemory(plans, rows: surveys.reduce(0) { $0 + $1.fitting })
-    report(0.6)
-    let chunks = try run.parallelMap(count: readers.count) { readers[$0].read(plans, records: surveys[$0].fitting) }
-    report(0.9)
-    let run = run
-    let columns = try run.parallelMap(count: columnCount) { index in
-      try ChunkMerger.column(index, plan: plans[index], of: chunks, run: run)
-    }
-    let rowCount = chunks.reduce(0) { $0 + $1.rowCount }
-    let origin = ColumnOrigin(kind: .loaded, source: source.name)
-    let fields = zip(header.names, columns).map { Table.Field($0, $1, origin: origin) }
-    let rejects = chunks.flatMap(\.rejects)
-    noteRejects(chunks.reduce(0) { $0 + $1.rejectedRecords }, of: records, first: rejects.first)
-    let rejectTable = RejectTable.table(rejects, source: source, columns: header.names)
-    report(1)
+  private var columnCount: Int { header.names.count }
+
+  /// Throws `Irregular` when the file is not UTF-8 or ends within quotes, `Failure`, `Cancelled`.
+  mutating func read(blockSize: Int) throws -> CSVReading {
+    source.report(0, run)
+    let tasks = TypeGuess(source: source, header: header, options: options, nullWords: nullWords).tasks()
+    let first = try pass(0...0.8).read(tasks, from: header.end, blockSize: blockSize)
+    source.lineStarts += lineStarts(first.blocks)
+    let records = first.blocks.reduce(0) { $0 + $1.rowCount + $1.misfits.count }
+    try checkShape(first.blocks, records: records)
+    var columns = (0..<columnCount).map { LoadedColumn($0, of: first, under: tasks[$0], nullWords: nullWords) }
+    let plans = try plans(&columns)
+    try readAgain(&columns, plans, first.blocks)
+    source.report(0.9, run)
+    let rejection = Rejection(first.blocks, columns, plans)
+    noteRejects(rejection.recordCount, of: records, first: rejection.rejects.first)
+    let table = try assemble(&columns, plans, first.blocks, rejection)
+    let rejects = RejectTable.table(rejection.rejects, source: source, columns: header.names)
+    source.report(1, run)
     return CSVReading(
-      table: Table(fields, rowCount: rowCount), rejects: rejectTable, notes: notes, readRows: records,
-      exceptions: exceptions,
-      places: RecordPlaces(
-        source: source,
-        blocks: zip(readers, chunks).map { reader, chunk in
-          RecordPlaces.Block(
-            reader: reader, rowCount: chunk.rowCount, rejected: chunk.rejects.map(\.recordOffset))
-        }))
+      table: table, rejects: rejects, notes: notes, readRows: records, exceptions: exceptions,
+      places: places(first.blocks, rejection))
   }
 
-  private func report(_ fraction: Double) {
-    run.report(
-      Progress(label: Localized("reading \(source.name)", zh: "正在读取 \(source.name)"), fraction: fraction))
+  private func pass(_ progress: ClosedRange<Double>) -> BlockPass {
+    BlockPass(source: source, columnCount: columnCount, nullWords: nullWords, run: run, progress: progress)
+  }
+
+  private func lineStarts(_ blocks: [BlockResult]) -> [(offset: Int, line: Int)] {
+    guard var line = blocks.first.map({ source.line(of: $0.range.lowerBound) }) else { return [] }
+    return blocks.map { block in
+      defer { line += block.lineCount }
+      return (block.range.lowerBound, line)
+    }
   }
 
   /// A file of which no record has the header's number of fields is no table.
-  private mutating func checkShape(_ surveys: [BlockReader.Survey], records: Int) throws {
+  private mutating func checkShape(_ blocks: [BlockResult], records: Int) throws {
     if records == 0 {
       notes.append(
         Diagnostic(
@@ -69,7 +70,7 @@ struct CSVLoad {
           severity: .note))
       return
     }
-    guard surveys.allSatisfy({ $0.fitting == 0 }), let first = surveys.lazy.compactMap(\.firstMisfit).first else {
+    guard blocks.allSatisfy({ $0.rowCount == 0 }), let first = blocks.lazy.compactMap(\.misfits.first).first else {
       return
     }
     let line = source.line(of: first.offset)
@@ -84,11 +85,12 @@ struct CSVLoad {
         zh: "首行要写出每一列的列名，分隔符要与数据行相同"))
   }
 
-  private mutating func plans(_ surveys: [BlockReader.Survey]) throws -> [ColumnPlan] {
+  // MARK: Types
+
+  private mutating func plans(_ columns: inout [LoadedColumn]) throws -> [ColumnPlan] {
     var plans: [ColumnPlan] = []
     for (index, name) in header.names.enumerated() {
-      var evidence = ColumnEvidence()
-      for survey in surveys { evidence.add(survey.evidence[index]) }
+      let evidence = try columns[index].evidence(delimiter: source.delimiter, run: run)
       var inference = TypeInference(column: name, evidence: evidence, options: options, source: source)
       let plan = try inference.plan()
       plans.append(plan)
@@ -98,14 +100,57 @@ struct CSVLoad {
     return plans
   }
 
-  /// The file, the blocks' values and the joined columns are in memory at once.
-  private func checkMemory(_ plans: [ColumnPlan], rows: Int) throws {
-    let width = plans.reduce(0) { $0 + $1.width }
-    let needed = source.bytes.count + 2 * rows * width
-    try FileBytes.checkMemory(needed, name: source.name, run: run)
+  /// Reads the columns again that are not what the sample let expect.
+  private func readAgain(
+    _ columns: inout [LoadedColumn], _ plans: [ColumnPlan], _ blocks: [BlockResult]
+  ) throws {
+    let wrong = columns.indices.filter { !columns[$0].stands(under: plans[$0]) }
+    guard !wrong.isEmpty else { return }
+    for column in wrong { columns[column].release() }
+    var tasks = [ColumnTask](repeating: .skip, count: columnCount)
+    for column in wrong { tasks[column] = .read(plans[column], isSettled: true) }
+    let again = try pass(0.8...0.9).readAgain(tasks, blocks)
+    for column in wrong {
+      columns[column] = LoadedColumn(column, of: again, under: tasks[column], nullWords: nullWords)
+      try columns[column].prepare(delimiter: source.delimiter, run: run)
+    }
   }
 
-  private mutating func noteRejects(_ rejected: Int, of records: Int, first: BlockChunk.Reject?) {
+  // MARK: The table
+
+  private func assemble(
+    _ columns: inout [LoadedColumn], _ plans: [ColumnPlan], _ blocks: [BlockResult], _ rejection: Rejection
+  ) throws -> Table {
+    let origin = ColumnOrigin(kind: .loaded, source: source.name)
+    let held = columns.reduce(source.bytes.residentCount) { $0 + $1.byteCount }
+    var fields: [Table.Field] = []
+    var made = 0
+    var freed = 0
+    for (index, name) in header.names.enumerated() {
+      try run.checkCancelled()
+      let size = columns[index].byteCount
+      try FileBytes.checkMemory(held - freed + made + size, name: source.name, run: run)
+      let column = try columns[index].column(plans[index], rejection, run: run)
+      columns[index].release()
+      freed += size
+      made += column.byteCount
+      fields.append(Table.Field(name, column, origin: origin))
+    }
+    return Table(fields, rowCount: rejection.keptRows)
+  }
+
+  private func places(_ blocks: [BlockResult], _ rejection: Rejection) -> RecordPlaces {
+    var line = source.lineStarts.count > 1 ? source.lineStarts[1].line : 1
+    let places = blocks.enumerated().map { index, block in
+      defer { line += block.lineCount }
+      return RecordPlaces.Block(
+        range: block.range, firstLine: line, lineCount: block.lineCount, rowCount: block.rowCount,
+        rejected: rejection.rows[index])
+    }
+    return RecordPlaces(source: source, columnCount: columnCount, blocks: places)
+  }
+
+  private mutating func noteRejects(_ rejected: Int, of records: Int, first: Reject?) {
     guard rejected > 0, let first else { return }
     let line = source.line(of: first.recordOffset)
     let place = first.column.map { header.names[$0] }

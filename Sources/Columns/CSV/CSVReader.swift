@@ -10,62 +10,50 @@ public enum CSVReader {
   public static func read(
     path: String, name: String, options: CSVOptions = CSVOptions(), run: RunContext = RunContext()
   ) throws -> CSVReading {
-    try read(bytes: FileBytes.read(path: path, name: name, run: run), name: name, options: options, run: run)
+    let source: ByteSource =
+      if let file = try FileBytes.open(path: path, name: name) {
+        .file(file)
+      } else {
+        .memory(try FileBytes.read(path: path, name: name, run: run))
+      }
+    return try read(source, name: name, options: options, run: run, blockSize: BlockPass.blockSize)
   }
 
   /// Reads the contents of a file. Throws `Failure`, `Cancelled`.
   public static func read(
     bytes: [UInt8], name: String, options: CSVOptions = CSVOptions(), run: RunContext = RunContext()
   ) throws -> CSVReading {
-    try read(bytes: bytes, name: name, options: options, run: run, blockSize: StructuralScanner.blockSize)
+    try read(.memory(bytes), name: name, options: options, run: run, blockSize: BlockPass.blockSize)
   }
 
   /// The same with blocks of another size, to test that results do not depend on where blocks end.
   static func read(
-    bytes: [UInt8], name: String, options: CSVOptions, run: RunContext, blockSize: Int
+    _ bytes: ByteSource, name: String, options: CSVOptions, run: RunContext, blockSize: Int
   ) throws -> CSVReading {
-    guard !bytes.isEmpty else {
+    guard bytes.count > 0 else {
       throw Failure("empty-file", Localized("`\(name)` is empty", zh: "`\(name)` 是空文件"))
     }
-    try bytes.withUnsafeBufferPointer { try ForeignFormat.check($0, name: name) }
-    try UTF8Check.check(bytes, name: name, run: run)
-    if let stated = options.delimiter { try checkDelimiter(stated) }
-    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let (stated, start) = bytes.withUnsafeBufferPointer { DelimiterSniffer.statement(in: $0, from: mark) }
-    let delimiter =
-      options.delimiter ?? stated
-      ?? bytes.withUnsafeBufferPointer { DelimiterSniffer.delimiter(of: $0, from: start) }
-    let source = RecordSource(name: name, bytes: bytes, delimiter: delimiter)
-    let blocks = try blocks(of: source, from: start, blockSize: blockSize, run: run)
-    let header = try CSVHeader(source, from: start)
-    try checkStatedTypes(options, header: header, name: name)
-    var load = CSVLoad(source: source, header: header, options: options, run: run)
-    return try load.read(
-      blocks.compactMap { block in
-        // The header is in the first block, or fills the first ones.
-        block.upperBound <= header.end ? nil : max(block.lowerBound, header.end)..<block.upperBound
-      })
-  }
-
-  private static func blocks(
-    of source: RecordSource, from start: Int, blockSize: Int, run: RunContext
-  ) throws -> [Range<Int>] {
+    try run.checkCancelled()
+    var check = FileCheck(bytes: bytes, name: name)
     do {
-      return try source.bytes.withUnsafeBufferPointer {
-        try StructuralScanner.blocks(
-          of: $0, from: start, delimiter: source.delimiter, blockSize: blockSize, run: run)
+      let head = try CSVHead(bytes, name: name)
+      if let stated = options.delimiter {
+        do { try checkDelimiter(stated) } catch { throw try check.failure(before: error, run: run) }
       }
-    } catch let open as StructuralScanner.OpenQuote {
-      let line = source.line(of: open.offset)
-      throw Failure(
-        "open-quote",
-        Localized(
-          "`\(source.name)` ends inside a quoted field that opens on line \(line): the file is cut off, or a quote "
-            + "is missing",
-          zh: "`\(source.name)` 在第 \(line) 行开始的引号字段中结束：文件被截断，或者缺少一个引号"),
-        hint: Localized(
-          "look at line \(line): a quote inside a quoted field is written twice",
-          zh: "请检查第 \(line) 行：引号字段中的引号要写两次"))
+      let (delimiter, start) = head.delimiter(stated: options.delimiter)
+      check.structure = (start, delimiter)
+      let header: CSVHeader
+      do {
+        header = try head.header(from: start, delimiter: delimiter)
+        try checkStatedTypes(options, header: header, name: name)
+      } catch let failure as Failure {
+        throw try check.failure(before: failure, run: run)
+      }
+      let source = RecordSource(name: name, bytes: bytes, delimiter: delimiter)
+      var load = CSVLoad(source: source, header: header, options: options, run: run)
+      return try load.read(blockSize: blockSize)
+    } catch is BlockPass.Irregular {
+      throw try check.failure(before: RecordSource(name: name, bytes: bytes, delimiter: 0).changed, run: run)
     }
   }
 

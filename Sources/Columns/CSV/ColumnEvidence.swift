@@ -1,72 +1,73 @@
 /// What the fields of one column look like: counted over every record, block by block, and added up in order.
 struct ColumnEvidence: Sendable {
   /// Fields that are no null word.
-  private(set) var values = 0
-  private(set) var booleans = 0
+  var values = 0
+  var booleans = 0
   /// Numbers of any form but padded ones.
-  private(set) var numbers = 0
+  var numbers = 0
   /// Numbers with zeros in front: 007. They are codes unless the column has fractions.
-  private(set) var padded = 0
-  private(set) var exponents = 0
-  private(set) var maximumScale = 0
-  private(set) var maximumIntegerDigits = 0
+  var padded = 0
+  var exponents = 0
+  var maximumScale = 0
+  var maximumIntegerDigits = 0
   /// Of `numbers`: eight digits that are a date.
-  private(set) var compactDates = 0
+  var compactDates = 0
   /// Dates and timestamps whose order is beyond doubt, and by what they can be otherwise.
-  private(set) var fixedDates = 0
-  private(set) var monthFirstDates = 0
-  private(set) var dayFirstDates = 0
-  private(set) var eitherDates = 0
+  var fixedDates = 0
+  var monthFirstDates = 0
+  var dayFirstDates = 0
+  var eitherDates = 0
   /// Of all those, the ones with a time of day, a zone, or digits finer than microseconds.
-  private(set) var times = 0
-  private(set) var zones = 0
-  private(set) var tooFine = 0
-  /// Values that are nothing else but have digits and no space, as codes do: C536379, or 20 digits.
-  private(set) var codes = 0
-  private(set) var firstCurrency: (sign: Currency, offset: Int)?
-  private(set) var otherCurrency: (sign: Currency, offset: Int)?
+  var times = 0
+  var zones = 0
+  var tooFine = 0
+  /// Whether there are values that are nothing else but have digits and no space, as codes do: C536379, or 20 digits.
+  var hasCodes = false
+  var firstCurrency: (sign: Currency, offset: Int)?
+  var otherCurrency: (sign: Currency, offset: Int)?
   /// Where in the file the first such value stands.
-  private(set) var firstMonthFirst: Int?
-  private(set) var firstDayFirst: Int?
-  private(set) var firstEither: Int?
-  private(set) var firstCode: Int?
+  var firstMonthFirst: Int?
+  var firstDayFirst: Int?
+  var firstEither: Int?
+  var firstCode: Int?
   /// The first number that cannot be a date of eight digits.
-  private(set) var firstPlainNumber: Int?
+  var firstPlainNumber: Int?
   /// The first value that is neither a number nor a date.
-  private(set) var firstOther: Int?
+  var firstOther: Int?
 
-  /// Counts a field without surrounding spaces that is no null word; `offset` is where it stands.
+  /// Counts a field without surrounding spaces that is no null word, and appears so often; `offset` is where it stands
+  /// first.
   @inline(__always)
-  mutating func add(_ field: UnsafeBufferPointer<UInt8>, at offset: Int) {
-    values &+= 1
+  mutating func add(_ field: UnsafeBufferPointer<UInt8>, at offset: Int, times: Int = 1) {
+    values &+= times
     if let number = NumericField(field) {
-      add(number, field, at: offset)
+      add(number, field, at: offset, times)
     } else if let date = TemporalField(field) {
-      add(date, at: offset)
+      add(date, at: offset, times)
     } else {
-      addOther(field, at: offset)
+      addOther(field, at: offset, times)
     }
   }
 
   @inline(__always)
-  private mutating func add(_ number: NumericField, _ field: UnsafeBufferPointer<UInt8>, at offset: Int) {
+  private mutating func add(_ number: NumericField, _ field: UnsafeBufferPointer<UInt8>, at offset: Int, _ times: Int) {
     if let currency = number.currency { note(currency, at: offset) }
     if number.exponent != nil {
       guard number.number(field) != nil else { return addCode(at: offset) }
-      exponents &+= 1
+      exponents &+= times
     } else if number.isTooLong, number.fractionDigits == 0 {
       return addCode(at: offset)
     }
     maximumScale = max(maximumScale, number.fractionDigits)
     maximumIntegerDigits = max(maximumIntegerDigits, number.integerDigits)
     if number.isPadded {
-      padded &+= 1
+      padded &+= times
       if firstCode == nil { firstCode = offset }
       return
     }
-    numbers &+= 1
+    numbers &+= times
     if field.count == 8, number.integerDigits == 8, TemporalField(field) != nil {
-      compactDates &+= 1
+      compactDates &+= times
     } else if firstPlainNumber == nil {
       firstPlainNumber = offset
     }
@@ -81,28 +82,28 @@ struct ColumnEvidence: Sendable {
   }
 
   @inline(__always)
-  private mutating func add(_ date: TemporalField, at offset: Int) {
+  private mutating func add(_ date: TemporalField, at offset: Int, _ times: Int) {
     switch date.shape {
-    case .fixed: fixedDates &+= 1
+    case .fixed: fixedDates &+= times
     case .monthFirst:
-      monthFirstDates &+= 1
+      monthFirstDates &+= times
       if firstMonthFirst == nil { firstMonthFirst = offset }
     case .dayFirst:
-      dayFirstDates &+= 1
+      dayFirstDates &+= times
       if firstDayFirst == nil { firstDayFirst = offset }
     case .either:
-      eitherDates &+= 1
+      eitherDates &+= times
       if firstEither == nil { firstEither = offset }
     }
-    if date.hasTime { times &+= 1 }
-    if date.hasZone { zones &+= 1 }
-    if date.isTooFine { tooFine &+= 1 }
+    if date.hasTime { self.times &+= times }
+    if date.hasZone { zones &+= times }
+    if date.isTooFine { tooFine &+= times }
   }
 
-  private mutating func addOther(_ field: UnsafeBufferPointer<UInt8>, at offset: Int) {
+  private mutating func addOther(_ field: UnsafeBufferPointer<UInt8>, at offset: Int, _ times: Int) {
     if BooleanField.value(field) != nil {
-      booleans &+= 1
-    } else if field.count <= 32, field.contains(where: { $0 &- 0x30 < 10 }), !field.contains(0x20) {
+      booleans &+= times
+    } else if Self.isCode(field) {
       addCode(at: offset)
     }
     if firstOther == nil { firstOther = offset }
@@ -114,8 +115,13 @@ struct ColumnEvidence: Sendable {
     if firstOther == nil { firstOther = offset }
   }
 
+  /// Whether a value that is neither number nor date nor boolean looks like a code: digits, and no space.
+  static func isCode(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+    field.count <= 32 && field.contains(where: { $0 &- 0x30 < 10 }) && !field.contains(0x20)
+  }
+
   private mutating func addCode(at offset: Int) {
-    codes &+= 1
+    hasCodes = true
     if firstCode == nil { firstCode = offset }
     if firstOther == nil { firstOther = offset }
   }
@@ -137,7 +143,7 @@ struct ColumnEvidence: Sendable {
     times &+= later.times
     zones &+= later.zones
     tooFine &+= later.tooFine
-    codes &+= later.codes
+    hasCodes = hasCodes || later.hasCodes
     if let currency = later.firstCurrency { note(currency.sign, at: currency.offset) }
     if let currency = later.otherCurrency { note(currency.sign, at: currency.offset) }
     firstMonthFirst = firstMonthFirst ?? later.firstMonthFirst

@@ -1,7 +1,7 @@
 import Basics
 
 /// How the fields of a column are read into its type.
-struct ColumnPlan: Sendable {
+struct ColumnPlan: Sendable, Hashable {
   let type: ColumnType
   /// The order of ambiguous dates.
   var dateOrder: CSVOptions.DateOrder?

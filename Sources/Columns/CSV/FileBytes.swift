@@ -7,7 +7,7 @@ enum FileBytes {
   private static let chunkSize = 4 << 20
 
   static func read(path: String, name: String, run: RunContext) throws -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw openFailure(errno, path: path, name: name) }
     defer { close(descriptor) }
     var status = stat()
@@ -44,7 +44,7 @@ enum FileBytes {
 
   /// The first bytes of a file.
   static func head(path: String, name: String, count: Int) throws -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw openFailure(errno, path: path, name: name) }
     defer { close(descriptor) }
     var head = [UInt8](repeating: 0, count: count)
@@ -53,6 +53,19 @@ enum FileBytes {
       if got >= 0 { return Array(head.prefix(got)) }
       guard errno == EINTR else { throw openFailure(errno, path: path, name: name) }
     }
+  }
+
+  /// A file that can be read by position; nil for one that cannot, such as a pipe.
+  static func open(path: String, name: String) throws -> OpenFile? {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw openFailure(errno, path: path, name: name) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
+      close(descriptor)
+      return nil
+    }
+    posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
+    return OpenFile(descriptor: descriptor, count: Int(status.st_size))
   }
 
   /// Throws when `needed` bytes are more than the run may take, or more than there is.
@@ -72,7 +85,7 @@ enum FileBytes {
         zh: "请提高内存上限，或者读取行数、列数更少的文件"))
   }
 
-  private static func tooLarge(_ needed: Int, name: String) -> Failure {
+  static func tooLarge(_ needed: Int, name: String) -> Failure {
     Failure(
       "memory",
       Localized(

@@ -6,7 +6,7 @@ struct FieldRange {
   var isEscaped: Bool
 }
 
-/// Cuts records into fields, by the same rules as `StructuralScanner`.
+/// Cuts records into fields, by the same rules as `BlockIndex`.
 struct RecordSplitter {
   let base: UnsafePointer<UInt8>
   let end: Int
@@ -54,7 +54,7 @@ struct RecordSplitter {
 
   /// The field that starts here; leaves `position` at the byte that ends it.
   @inline(__always)
-  private mutating func nextField() -> FieldRange {
+  mutating func nextField() -> FieldRange {
     var start = position
     guard base[start] == ByteSearch.quote,
       let close = ByteSearch.closingQuote(in: base, from: start &+ 1, to: end)

@@ -1,6 +1,16 @@
+import Basics
+
+/// Something that did not fit; `column` is nil when the whole record is meant.
+struct Reject: Sendable {
+  let recordOffset: Int
+  let column: Int?
+  let value: String
+  let reason: Localized
+}
+
 /// The table of what did not fit.
 enum RejectTable {
-  static func table(_ rejects: [BlockChunk.Reject], source: RecordSource, columns: [String]) -> Table {
+  static func table(_ rejects: [Reject], source: RecordSource, columns: [String]) -> Table {
     let lines = source.lines(of: rejects.map(\.recordOffset))
     let places = rejects.map { reject in reject.column.map { columns[$0] } }
     let origin = ColumnOrigin(kind: .loaded, source: source.name)

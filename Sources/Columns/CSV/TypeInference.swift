@@ -52,7 +52,7 @@ struct TypeInference {
     let misfits = evidence.values - fitting
     let allowed = max(allowedMisfits(.number), evidence.compactDates > 0 ? allowedMisfits(.date) : 0)
     guard fitting > 0, misfits <= allowed else {
-      if fitting > misfits, evidence.codes == 0, evidence.padded == 0 { noteMixed(fitting, "numbers", zh: "数值") }
+      if fitting > misfits, !evidence.hasCodes, evidence.padded == 0 { noteMixed(fitting, "numbers", zh: "数值") }
       return nil
     }
     if !hasFractions {
@@ -69,7 +69,7 @@ struct TypeInference {
         return ColumnPlan(type: .date, readsCompactDates: true)
       }
       if misfits > allowedMisfits(.number) { return nil }
-      if promise != .number, evidence.codes > 0 || evidence.padded > 0 {
+      if promise != .number, evidence.hasCodes || evidence.padded > 0 {
         noteCodes()
         return ColumnPlan(type: .text)
       }

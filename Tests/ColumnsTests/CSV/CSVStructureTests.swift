@@ -116,7 +116,7 @@ import Testing
     #expect(whole.rejects.rowCount == 5)
     for (blockSize, threads) in [(1, 1), (1, 2), (64, 2), (100, 1), (1000, 3), (5000, 2)] {
       let cut = try CSVReader.read(
-        bytes: bytes, name: "t.csv", options: CSVOptions(), run: RunContext(threads: threads), blockSize: blockSize)
+        .memory(bytes), name: "t.csv", options: CSVOptions(), run: RunContext(threads: threads), blockSize: blockSize)
       #expect(cut.table.fields.map(\.column.type) == whole.table.fields.map(\.column.type))
       for name in whole.table.names { #expect(cut.values(name) == whole.values(name)) }
       #expect(cut.rejected == whole.rejected)

@@ -1,0 +1,54 @@
+import Basics
+
+/// What did not fit, of all blocks.
+struct Rejection {
+  /// In the order of the file.
+  private(set) var rejects: [Reject] = []
+  /// Records that are left out.
+  private(set) var recordCount = 0
+  /// By block: the rows that are left out, rising.
+  private(set) var rows: [[Int]] = []
+  /// Rows that are left.
+  private(set) var keptRows = 0
+
+  init(_ blocks: [BlockResult], _ columns: [LoadedColumn], _ plans: [ColumnPlan]) {
+    for (index, block) in blocks.enumerated() {
+      var found = block.misfits.map { Reject($0, columnCount: columns.count) }
+      var rejected: Set<Int> = []
+      for (column, loaded) in columns.enumerated() {
+        for misfit in loaded.runs[index].run.misfits {
+          rejected.insert(misfit.row)
+          found.append(
+            Reject(
+              recordOffset: misfit.offset, column: column, value: misfit.value, reason: plans[column].reason))
+        }
+      }
+      rows.append(rejected.sorted())
+      recordCount += block.misfits.count + rejected.count
+      keptRows += block.rowCount - rejected.count
+      found.sort { ($0.recordOffset, $0.column ?? -1) < ($1.recordOffset, $1.column ?? -1) }
+      rejects += found
+    }
+  }
+
+  /// The ranges of a block's rows that are left.
+  func kept(_ block: Int, of rowCount: Int) -> [Range<Int>] {
+    var kept: [Range<Int>] = []
+    var start = 0
+    for row in rows[block] + [rowCount] {
+      if row > start { kept.append(start..<row) }
+      start = row + 1
+    }
+    return kept
+  }
+}
+
+extension Reject {
+  fileprivate init(_ misfit: BlockResult.Misfit, columnCount: Int) {
+    self.init(
+      recordOffset: misfit.offset, column: nil, value: misfit.text,
+      reason: Localized(
+        "\(misfit.fields) field\(misfit.fields == 1 ? "" : "s") instead of \(columnCount)",
+        zh: "有 \(misfit.fields) 个字段，应为 \(columnCount) 个"))
+  }
+}

@@ -57,26 +57,5 @@ static inline ByteMasks byteMasks64(const uint8_t *bytes, uint8_t delimiter, Byt
   return masks;
 }
 
-// How many line feeds there are.
-static inline intptr_t countLineFeeds(const uint8_t *bytes, intptr_t count) {
-  intptr_t found = 0;
-  intptr_t index = 0;
-#if defined(__SSE2__)
-  const __m128i lineFeeds = _mm_set1_epi8('\n');
-  __m128i sums = _mm_setzero_si128();
-  for (; index + 64 <= count; index += 64) {
-    __m128i counts = _mm_setzero_si128();
-    for (int part = 0; part < 4; part++) {
-      const __m128i word = _mm_loadu_si128((const __m128i *)(bytes + index + 16 * part));
-      counts = _mm_sub_epi8(counts, _mm_cmpeq_epi8(word, lineFeeds));
-    }
-    sums = _mm_add_epi64(sums, _mm_sad_epu8(counts, _mm_setzero_si128()));
-  }
-  found = (intptr_t)(_mm_cvtsi128_si64(sums) + _mm_cvtsi128_si64(_mm_unpackhi_epi64(sums, sums)));
-#endif
-  for (; index < count; index++) found += bytes[index] == '\n';
-  return found;
-}
-
 // Asks the processor to have these bytes at hand soon.
 static inline void prefetchBytes(const void *bytes) { __builtin_prefetch(bytes); }

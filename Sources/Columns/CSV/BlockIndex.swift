@@ -19,8 +19,9 @@ final class BlockIndex {
   /// Where the first record starts that belongs to the next block.
   private(set) var end = 0
   private(set) var hasZero = false
-  /// Whether a CR was seen, maybe.
+  /// Whether a CR was seen, maybe; otherwise the lines were counted.
   private var hasCarriageReturn = false
+  private var lineCount = 0
   private var table: FieldTable
 
   init(columnCount: Int, delimiter: UInt8) {
@@ -75,6 +76,7 @@ final class BlockIndex {
     // The table's counts, in registers.
     var (starts, ends) = (table.starts, table.ends)
     var (rows, taken, recordStart) = (0, 0, position)
+    var lines = 0
     scan: while position < valid {
       let masks = byteMasks64(base + position, delimiter, &findings)
       var quotes = masks.quotes
@@ -96,6 +98,8 @@ final class BlockIndex {
         (starts, ends) = (table.starts, table.ends)
       }
       let lineEnds = masks.lineEnds
+      let quotedEnds = lineEnds & quoted
+      if quotedEnds != 0 { lines &+= quotedEnds.nonzeroBitCount }
       while separators != 0 {
         let bit = separators.trailingZeroBitCount
         let place = position &+ bit
@@ -113,7 +117,12 @@ final class BlockIndex {
             taken &-= fields
           }
           recordStart = place &+ 1
-          if recordStart >= limit { break scan }
+          lines &+= 1
+          if recordStart >= limit {
+            // Those behind the last record.
+            lines &-= (quotedEnds & (UInt64.max &<< UInt64(truncatingIfNeeded: bit))).nonzeroBitCount
+            break scan
+          }
         }
         separators &= separators &- 1
       }
@@ -122,6 +131,8 @@ final class BlockIndex {
     hasZero = findings.hasZero
     hasCarriageReturn = findings.hasCarriageReturn
     table.finish(rows: rows)
+    // The line feed behind the end is none of the file's.
+    lineCount = recordStart > count ? lines &- 1 : lines
     if recordStart < limit {
       guard isLast else { return .incomplete }
       guard inside == 0 else { return .openQuote }
@@ -191,9 +202,9 @@ final class BlockIndex {
     return .complete
   }
 
-  /// The line ends between `start` and `end`, those within quotes included.
+  /// The line ends from `start`, where the first record began, to `end`, those within quotes included.
   func lineCount(_ window: ByteWindow, from start: Int) -> Int {
-    guard hasCarriageReturn else { return countLineFeeds(window.base + start, end - start) }
+    guard hasCarriageReturn else { return lineCount }
     return ByteSearch.lineEnds(
       in: UnsafeBufferPointer(start: window.base, count: window.count), from: start, to: end)
   }

@@ -21,6 +21,7 @@ final class BlockParser: @unchecked Sendable {
   private var values: UnsafeMutablePointer<Int64>
   private var capacity = 4096
   private var scratch: [UInt8] = []
+  private let near = NearForms()
   /// Where so many fields of a block do not fit, the plan will hardly stand.
   private var misfitLimit = Int.max
 
@@ -33,7 +34,10 @@ final class BlockParser: @unchecked Sendable {
     values = .allocate(capacity: capacity)
   }
 
-  deinit { values.deallocate() }
+  deinit {
+    values.deallocate()
+    near.deallocate()
+  }
 
   /// Memory that what was read takes, in bytes.
   var byteCount: Int {
@@ -290,7 +294,7 @@ final class BlockParser: @unchecked Sendable {
     let codes = UnsafeMutableRawPointer(values).bindMemory(to: UInt32.self, capacity: rows)
     defer { UnsafeMutableRawPointer(values).bindMemory(to: Int64.self, capacity: capacity) }
     if text.forms.isLarge { findFar(spans, text, codes) } else { findNear(spans, text, codes) }
-    if text.isFaulty { isFaulty = true }
+    if text.state.isFaulty { isFaulty = true }
     if text.forms.isFull { isExhausted = true }
     run.newForms = before..<text.forms.count
     run.width = text.forms.count <= 1 << 8 ? 1 : text.forms.count <= 1 << 16 ? 2 : 4
@@ -310,26 +314,34 @@ final class BlockParser: @unchecked Sendable {
 
   /// Looks forms up one by one: all of them are in the nearest cache.
   private func findNear(_ spans: FieldSpans, _ text: TextColumn, _ codes: UnsafeMutablePointer<UInt32>) {
-    let base = window.base
+    let (base, rows) = (window.base, index.rowCount)
+    let finder = finder(text)
     var forms = text.forms.lookup
-    for row in 0..<index.rowCount {
+    let near = near
+    near.clear()
+    let remembers = text.forms.count <= NearForms.most
+    for row in 0..<rows {
       let start = spans.start(row)
       let length = spans.end(row) &- start
-      let word = TextForms.word(base + start, length)
-      if let form = forms.find(word, base + start, length) {
+      if remembers, length <= NearForms.longest {
+        if let form = near.find(base + start, length) {
+          codes[row] = form
+          continue
+        }
+        let form = finder.find(TextForms.word(base + start, length), start, length, &forms)
+        near.remember(form, base + start, length)
         codes[row] = form
       } else {
-        codes[row] = add(word, start, length, to: text)
-        forms = text.forms.lookup
+        codes[row] = finder.find(TextForms.word(base + start, length), start, length, &forms)
       }
     }
   }
 
   /// Looks forms up some at a time, so that their slots are on the way from memory meanwhile.
   private func findFar(_ spans: FieldSpans, _ text: TextColumn, _ codes: UnsafeMutablePointer<UInt32>) {
-    let base = window.base
+    let (base, rows) = (window.base, index.rowCount)
+    let finder = finder(text)
     var forms = text.forms.lookup
-    let rows = index.rowCount
     let batch = 32
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: batch) { words in
       guard let words = words.baseAddress else { return }
@@ -345,23 +357,15 @@ final class BlockParser: @unchecked Sendable {
         for place in 0..<count {
           let row = first &+ place
           let start = spans.start(row)
-          let length = spans.end(row) &- start
-          if let form = forms.find(words[place], base + start, length) {
-            codes[row] = form
-          } else {
-            codes[row] = add(words[place], start, length, to: text)
-            forms = text.forms.lookup
-          }
+          codes[row] = finder.find(words[place], start, spans.end(row) &- start, &forms)
         }
         first &+= count
       }
     }
   }
 
-  @inline(never)
-  private func add(_ word: UInt64, _ start: Int, _ length: Int, to text: TextColumn) -> UInt32 {
-    text.add(
-      word, window.base + start, length, at: window.offset &+ start, delimiter: delimiter, nullWords: nullWords)
+  private func finder(_ text: TextColumn) -> FormFinder {
+    FormFinder(base: window.base, offset: window.offset, text: text, delimiter: delimiter, nullWords: nullWords)
   }
 
   // MARK: Keeping
@@ -394,5 +398,27 @@ final class BlockParser: @unchecked Sendable {
     target.bindMemory(to: Int64.self, capacity: rows).update(from: values, count: rows)
     run.values = UnsafeRawPointer(target)
     run.width = 8
+  }
+}
+
+/// Finds the forms of the fields of a window, and adds the new ones.
+private struct FormFinder {
+  let base: UnsafePointer<UInt8>
+  let offset: Int
+  let text: TextColumn
+  let delimiter: UInt8
+  let nullWords: NullWords
+
+  @inline(__always)
+  func find(_ word: UInt64, _ start: Int, _ length: Int, _ forms: inout TextForms.Lookup) -> UInt32 {
+    forms.find(word, base + start, length) ?? add(word, start, length, &forms)
+  }
+
+  @inline(never)
+  private func add(_ word: UInt64, _ start: Int, _ length: Int, _ forms: inout TextForms.Lookup) -> UInt32 {
+    let (form, lookup) = text.add(
+      word, base + start, length, at: offset &+ start, delimiter: delimiter, nullWords: nullWords)
+    forms = lookup
+    return form
   }
 }

@@ -80,10 +80,13 @@ struct LoadedColumn {
     let assembler = ColumnAssembler(parts: parts, rowCount: target, run: run)
     guard plan.isText else { return try assembler.column(plan) }
     let texts = texts
-    let union = try TextUnion(
-      workers.map { $0.texts[index]?.forms ?? TextForms() }, nulls: workers.indices.map(texts.nulls),
-      blocks: runs.map { ($0.run.worker, $0.run.newForms) }, run: run)
-    return try assembler.textColumn(union)
+    let columns = workers.map { $0.texts[index] ?? TextColumn() }
+    return try withExtendedLifetime(columns) {
+      let union = try TextUnion(
+        columns.map(\.forms), nulls: workers.indices.map(texts.nulls),
+        blocks: runs.map { ($0.run.worker, $0.run.newForms) }, run: run)
+      return try assembler.textColumn(union)
+    }
   }
 }
 

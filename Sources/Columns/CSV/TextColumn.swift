@@ -1,31 +1,51 @@
 /// What one worker knows of a text column: its forms, and what they say about the column's type.
 final class TextColumn: @unchecked Sendable {
-  let forms = TextForms()
-  /// Forms that may be null words, numbers, dates or booleans, and where in the file each stands first.
-  private(set) var special: [(form: Int, offset: Int)] = []
-  /// Where the first of the other forms stands, and the first that looks like a code.
-  private(set) var firstOther: Int?
-  private(set) var firstCode: Int?
-  /// A form is not UTF-8.
-  private(set) var isFaulty = false
-  private var scratch: [UInt8] = []
+  /// Changed as a whole, because each access to a class costs.
+  struct State {
+    var forms = TextForms()
+    /// Forms that may be null words, numbers, dates or booleans, and where in the file each stands first.
+    var special: [(form: Int, offset: Int)] = []
+    /// Where the first of the other forms stands, and the first that looks like a code.
+    var firstOther: Int?
+    var firstCode: Int?
+    /// A form is not UTF-8.
+    var isFaulty = false
+    fileprivate var scratch: [UInt8] = []
+  }
 
-  /// Adds a form that a field at an offset of the file has.
-  @inline(never)
+  private(set) var state = State()
+
+  deinit { state.forms.deallocate() }
+
+  var forms: TextForms { state.forms }
+
+  /// Adds a form that a field at an offset of the file has; answers the table that has it, too.
   func add(
     _ word: UInt64, _ field: UnsafePointer<UInt8>, _ length: Int, at offset: Int, delimiter: UInt8,
     nullWords: NullWords
-  ) -> UInt32 {
+  ) -> (form: UInt32, lookup: TextForms.Lookup) {
+    state.add(word, field, length, at: offset, delimiter: delimiter, nullWords: nullWords)
+  }
+
+  /// Makes forms texts.
+  func becomeTexts(delimiter: UInt8) { state.forms.becomeTexts(delimiter: delimiter) }
+}
+
+extension TextColumn.State {
+  fileprivate mutating func add(
+    _ word: UInt64, _ field: UnsafePointer<UInt8>, _ length: Int, at offset: Int, delimiter: UInt8,
+    nullWords: NullWords
+  ) -> (form: UInt32, lookup: TextForms.Lookup) {
     let form = forms.insert(word, field, length)
     if UTF8Check.firstFault(UnsafeBufferPointer(start: field, count: length), from: 0, to: length) != nil {
       isFaulty = true
-      return form
+      return (form, forms.lookup)
     }
     let isQuoted = length > 2 && field[0] == ByteSearch.quote && field[length &- 1] == ByteSearch.quote
     let first = length > 0 ? field[isQuoted ? 1 : 0] : 0
     guard nullWords.isOrdinary(first) else {
       special.append((Int(form), isQuoted || (length > 0 && field[0] == ByteSearch.quote) ? offset &+ 1 : offset))
-      return form
+      return (form, forms.lookup)
     }
     let place = isQuoted ? offset &+ 1 : offset
     if firstOther == nil { firstOther = place }
@@ -35,6 +55,6 @@ final class TextColumn: @unchecked Sendable {
       }
       if isCode { firstCode = place }
     }
-    return form
+    return (form, forms.lookup)
   }
 }

@@ -9,24 +9,24 @@ struct TextColumns {
 
   /// Makes the workers' forms texts.
   func becomeTexts(delimiter: UInt8, run: RunContext) throws {
-    _ = try run.parallelMap(count: workers.count) { workers[$0]?.forms.becomeTexts(delimiter: delimiter) }
+    _ = try run.parallelMap(count: workers.count) { workers[$0]?.becomeTexts(delimiter: delimiter) }
   }
 
   /// Forms of a worker that are null words of texts.
   func nulls(_ worker: Int) -> [Int] {
     guard let column = workers[worker] else { return [] }
-    return column.special.map(\.form).filter {
+    return column.state.special.map(\.form).filter {
       nullWords.contains(ByteSearch.trimmed(column.forms.text($0)), inText: true)
     }
   }
 
   /// What the column's fields look like.
   func evidence(run: RunContext) throws -> ColumnEvidence {
-    let others = workers.compactMap { $0?.firstOther }.min()
-    let codes = workers.compactMap { $0?.firstCode }.min()
+    let others = workers.compactMap { $0?.state.firstOther }.min()
+    let codes = workers.compactMap { $0?.state.firstCode }.min()
     var special: [(worker: Int, form: Int, offset: Int)] = []
     for (worker, column) in workers.enumerated() {
-      for form in column?.special ?? [] { special.append((worker, form.form, form.offset)) }
+      for form in column?.state.special ?? [] { special.append((worker, form.form, form.offset)) }
     }
     var rest = runs.reduce(0) { $0 + $1.rowCount }
     var evidence = ColumnEvidence()

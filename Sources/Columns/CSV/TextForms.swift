@@ -7,7 +7,9 @@ import Glibc
 ///
 /// Forms of up to eight bytes are found by their bytes as one word. No text has a NUL, so that the zeros behind a
 /// shorter one tell its length, and none ends in a byte of C0 or above, which the hashes of longer ones do.
-final class TextForms: @unchecked Sendable {
+///
+/// Memory is managed by hand: copies share it, and the owner frees it.
+struct TextForms: @unchecked Sendable {
   fileprivate struct Slot {
     /// 0 is free.
     var word: UInt64
@@ -32,8 +34,7 @@ final class TextForms: @unchecked Sendable {
 
   init() {
     slotBits = 6
-    slots = .allocate(capacity: 1 << 6)
-    slots.initialize(repeating: Slot(word: 0, form: 0, length: 0), count: 1 << 6)
+    slots = Self.freeSlots(1 << 6)
     offsetCapacity = 64
     offsets = .allocate(capacity: offsetCapacity)
     offsets[0] = 0
@@ -41,7 +42,7 @@ final class TextForms: @unchecked Sendable {
     bytes = .allocate(capacity: byteCapacity)
   }
 
-  deinit {
+  func deallocate() {
     slots.deallocate()
     offsets.deallocate()
     bytes.deallocate()
@@ -158,7 +159,7 @@ final class TextForms: @unchecked Sendable {
 
   /// Adds a form that is not there.
   @inline(never)
-  func insert(_ word: UInt64, _ text: UnsafePointer<UInt8>, _ length: Int) -> UInt32 {
+  mutating func insert(_ word: UInt64, _ text: UnsafePointer<UInt8>, _ length: Int) -> UInt32 {
     let start = Int(offsets[count])
     guard start &+ length < Int(UInt32.max) else {
       isFull = true
@@ -183,16 +184,22 @@ final class TextForms: @unchecked Sendable {
     slots[index] = slot
   }
 
-  private func growSlots() {
+  private static func freeSlots(_ count: Int) -> UnsafeMutablePointer<Slot> {
+    let memory = LargePages.allocate(count * MemoryLayout<Slot>.stride)
+    let slots = memory.bindMemory(to: Slot.self, capacity: count)
+    slots.initialize(repeating: Slot(word: 0, form: 0, length: 0), count: count)
+    return slots
+  }
+
+  private mutating func growSlots() {
     let (old, oldCount) = (slots, 1 << Int(slotBits))
     slotBits += slotBits < 16 ? 2 : 1
-    slots = .allocate(capacity: 1 << Int(slotBits))
-    slots.initialize(repeating: Slot(word: 0, form: 0, length: 0), count: 1 << Int(slotBits))
+    slots = Self.freeSlots(1 << Int(slotBits))
     for index in 0..<oldCount where old[index].word != 0 { place(old[index]) }
     old.deallocate()
   }
 
-  private func growOffsets() {
+  private mutating func growOffsets() {
     let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: offsetCapacity * 2)
     larger.update(from: offsets, count: count + 1)
     offsets.deallocate()
@@ -200,7 +207,7 @@ final class TextForms: @unchecked Sendable {
     offsetCapacity *= 2
   }
 
-  private func growBytes(to needed: Int) {
+  private mutating func growBytes(to needed: Int) {
     let capacity = max(byteCapacity * 2, needed + needed / 2 + Self.padding)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
     larger.update(from: bytes, count: start(count))
@@ -212,10 +219,10 @@ final class TextForms: @unchecked Sendable {
   // MARK: Texts
 
   /// Makes forms texts: quotes are taken off. Nothing can be looked up any more, and two may be equal now.
-  func becomeTexts(delimiter: UInt8) {
+  mutating func becomeTexts(delimiter: UInt8) {
     slots.deallocate()
     slotBits = 0
-    slots = .allocate(capacity: 1)
+    slots = Self.freeSlots(1)
     guard hasQuoted else { return }
     // A text is never longer than its form: it is moved towards the front.
     var scratch: [UInt8] = []

@@ -9,15 +9,12 @@ struct RecordSource: Sendable {
   let delimiter: UInt8
   /// Offsets at which lines start, rising, and which lines they are: where counting may begin.
   var lineStarts: [(offset: Int, line: Int)] = [(0, 1)]
-  /// Whether lines are counted. While types are only guessed, nobody reads them.
-  var countsLines = true
 
   /// The line that an offset is on, 1-based.
   func line(of offset: Int) -> Int { Int(lines(of: [offset])[0]) }
 
   /// The lines of rising offsets.
   func lines(of offsets: [Int]) -> [Int64] {
-    guard countsLines else { return offsets.map { _ in 1 } }
     var counter = LineCounter(source: self)
     return offsets.map { counter.line(of: $0) }
   }

@@ -12,10 +12,9 @@ struct TypeGuess {
 
   func tasks() -> [ColumnTask] {
     let evidence = evidence()
-    var silent = source
-    silent.countsLines = false
     return header.names.enumerated().map { index, name in
-      var inference = TypeInference(column: name, evidence: evidence[index], options: options, source: silent)
+      var inference = TypeInference(
+        column: name, evidence: evidence[index], options: options, source: Nowhere(name: source.name))
       let isSettled = options.columnTypes.contains { Table.key($0.name) == Table.key(name) }
       // What a sample cannot tell, such as the order of days and months, all records may.
       guard let plan = try? inference.plan() else { return .survey }
@@ -43,4 +42,12 @@ struct TypeGuess {
     }
     return evidence
   }
+}
+
+/// Places that nobody will read of.
+private struct Nowhere: EvidencePlaces {
+  let name: String
+
+  func line(of place: Int) -> Int { 1 }
+  func field(at place: Int) -> String { "" }
 }

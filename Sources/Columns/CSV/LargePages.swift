@@ -3,9 +3,9 @@ import Glibc
 /// Asks the system for large pages under memory that is about to be filled: most of the cost of fresh memory is that of
 /// handing out its pages one by one, and much of the cost of reading it in no order that of finding them.
 enum LargePages {
-  /// Memory to be freed by `deallocate`.
-  static func allocate(_ count: Int) -> UnsafeMutableRawPointer {
-    let memory = UnsafeMutableRawPointer.allocate(byteCount: count, alignment: count >= 4 << 20 ? 2 << 20 : 16)
+  /// Zeros, to be freed by `free`. Fresh pages of the system are zero: they are not written to.
+  static func zeros(_ count: Int) -> UnsafeMutableRawPointer? {
+    guard let memory = calloc(count, 1) else { return nil }
     advise(UnsafeMutableRawBufferPointer(start: memory, count: count))
     return memory
   }

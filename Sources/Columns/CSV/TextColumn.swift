@@ -1,6 +1,5 @@
 /// What one worker knows of a text column: its forms, and what they say about the column's type.
 final class TextColumn: @unchecked Sendable {
-  /// Changed as a whole, because each access to a class costs.
   struct State {
     var forms = TextForms()
     /// Forms that may be null words, numbers, dates or booleans, and where in the file each stands first.
@@ -13,22 +12,33 @@ final class TextColumn: @unchecked Sendable {
     fileprivate var scratch: [UInt8] = []
   }
 
-  private(set) var state = State()
+  /// Behind a pointer, because each access to a variable of a class is checked, and there may be one a row.
+  private let storage: UnsafeMutablePointer<State>
 
-  deinit { state.forms.deallocate() }
+  init() {
+    storage = .allocate(capacity: 1)
+    storage.initialize(to: State())
+  }
 
-  var forms: TextForms { state.forms }
+  deinit {
+    storage.pointee.forms.deallocate()
+    storage.deinitialize(count: 1)
+    storage.deallocate()
+  }
+
+  var state: State { storage.pointee }
+  var forms: TextForms { storage.pointee.forms }
 
   /// Adds a form that a field at an offset of the file has; answers the table that has it, too.
   func add(
     _ word: UInt64, _ field: UnsafePointer<UInt8>, _ length: Int, at offset: Int, delimiter: UInt8,
     nullWords: NullWords
   ) -> (form: UInt32, lookup: TextForms.Lookup) {
-    state.add(word, field, length, at: offset, delimiter: delimiter, nullWords: nullWords)
+    storage.pointee.add(word, field, length, at: offset, delimiter: delimiter, nullWords: nullWords)
   }
 
   /// Makes forms texts.
-  func becomeTexts(delimiter: UInt8) { state.forms.becomeTexts(delimiter: delimiter) }
+  func becomeTexts(delimiter: UInt8) { storage.pointee.forms.becomeTexts(delimiter: delimiter) }
 }
 
 extension TextColumn.State {

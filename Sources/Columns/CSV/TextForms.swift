@@ -29,12 +29,12 @@ struct TextForms: @unchecked Sendable {
   private(set) var bytes: UnsafeMutablePointer<UInt8>
   private var byteCapacity: Int
   private(set) var hasQuoted = false
-  /// The forms outgrew what their offsets can say.
+  /// The forms outgrew what their offsets can say, or there is no memory for more.
   private(set) var isFull = false
 
   init() {
     slotBits = 6
-    slots = Self.freeSlots(1 << 6)
+    slots = Self.emptySlots()
     offsetCapacity = 64
     offsets = .allocate(capacity: offsetCapacity)
     offsets[0] = 0
@@ -43,7 +43,7 @@ struct TextForms: @unchecked Sendable {
   }
 
   func deallocate() {
-    slots.deallocate()
+    free(slots)
     offsets.deallocate()
     bytes.deallocate()
   }
@@ -161,7 +161,7 @@ struct TextForms: @unchecked Sendable {
   @inline(never)
   mutating func insert(_ word: UInt64, _ text: UnsafePointer<UInt8>, _ length: Int) -> UInt32 {
     let start = Int(offsets[count])
-    guard start &+ length < Int(UInt32.max) else {
+    guard !isFull, start &+ length < Int(UInt32.max) else {
       isFull = true
       return 0
     }
@@ -184,19 +184,29 @@ struct TextForms: @unchecked Sendable {
     slots[index] = slot
   }
 
-  private static func freeSlots(_ count: Int) -> UnsafeMutablePointer<Slot> {
-    let memory = LargePages.allocate(count * MemoryLayout<Slot>.stride)
-    let slots = memory.bindMemory(to: Slot.self, capacity: count)
-    slots.initialize(repeating: Slot(word: 0, form: 0, length: 0), count: count)
+  private static func freeSlots(bits: UInt64) -> UnsafeMutablePointer<Slot>? {
+    let count = 1 << Int(bits)
+    return LargePages.zeros(count * MemoryLayout<Slot>.stride)?.bindMemory(to: Slot.self, capacity: count)
+  }
+
+  /// Slots of a table that has no form yet.
+  private static func emptySlots() -> UnsafeMutablePointer<Slot> {
+    if let slots = freeSlots(bits: 6) { return slots }
+    let slots = UnsafeMutablePointer<Slot>.allocate(capacity: 1 << 6)
+    slots.initialize(repeating: Slot(word: 0, form: 0, length: 0), count: 1 << 6)
     return slots
   }
 
   private mutating func growSlots() {
+    let bits = slotBits + (slotBits < 16 ? 2 : 1)
+    guard let larger = Self.freeSlots(bits: bits) else {
+      isFull = true
+      return
+    }
     let (old, oldCount) = (slots, 1 << Int(slotBits))
-    slotBits += slotBits < 16 ? 2 : 1
-    slots = Self.freeSlots(1 << Int(slotBits))
+    (slots, slotBits) = (larger, bits)
     for index in 0..<oldCount where old[index].word != 0 { place(old[index]) }
-    old.deallocate()
+    free(old)
   }
 
   private mutating func growOffsets() {
@@ -220,9 +230,9 @@ struct TextForms: @unchecked Sendable {
 
   /// Makes forms texts: quotes are taken off. Nothing can be looked up any more, and two may be equal now.
   mutating func becomeTexts(delimiter: UInt8) {
-    slots.deallocate()
-    slotBits = 0
-    slots = Self.freeSlots(1)
+    free(slots)
+    slotBits = 6
+    slots = Self.emptySlots()
     guard hasQuoted else { return }
     // A text is never longer than its form: it is moved towards the front.
     var scratch: [UInt8] = []

@@ -26,18 +26,19 @@ public struct RunContext: Sendable {
   public let memoryLimit: Int?
   private let interrupt: InterruptFlag
   private let watch: MemoryWatch?
-  private let onProgress: (@Sendable (Progress) -> Void)?
+  private let onProgress: (@Sendable (Progress?) -> Void)?
 
+  /// - Parameter onProgress: told how far the work is; nil while it goes on as it was told last.
   public init(
     threads: Int = 1, memoryLimit: Int? = nil, interrupt: InterruptFlag = InterruptFlag(),
-    onProgress: (@Sendable (Progress) -> Void)? = nil
+    onProgress: (@Sendable (Progress?) -> Void)? = nil
   ) {
     self.init(
       threads: threads, memoryLimit: memoryLimit, interrupt: interrupt, onProgress: onProgress, watch: nil)
   }
 
   private init(
-    threads: Int, memoryLimit: Int?, interrupt: InterruptFlag, onProgress: (@Sendable (Progress) -> Void)?,
+    threads: Int, memoryLimit: Int?, interrupt: InterruptFlag, onProgress: (@Sendable (Progress?) -> Void)?,
     watch: MemoryWatch?
   ) {
     self.threads = max(1, threads)
@@ -61,6 +62,7 @@ public struct RunContext: Sendable {
   public func checkCancelled() throws {
     if interrupt.isRaised { throw Cancelled() }
     try watch?.check()
+    onProgress?(nil)
   }
 
   /// Tells how far a long step is.
@@ -109,10 +111,10 @@ public struct RunContext: Sendable {
 public struct Progress: Sendable {
   /// What is being done, as a short gerund: "reading tx.csv".
   public let label: Localized
-  /// Share done, 0 to 1.
-  public let fraction: Double
+  /// Share done, 0 to 1; nil when nobody knows.
+  public let fraction: Double?
 
-  public init(label: Localized, fraction: Double) {
+  public init(label: Localized, fraction: Double? = nil) {
     self.label = label
     self.fraction = fraction
   }

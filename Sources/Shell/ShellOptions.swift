@@ -27,7 +27,14 @@ public struct ShellOptions: Sendable {
   }
 
   /// A context that Ctrl-C stops.
-  public var runContext: RunContext {
-    RunContext(threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), interrupt: SignalRelay.interrupt)
+  public var runContext: RunContext { runContext(progress: nil) }
+
+  /// A context that Ctrl-C stops and that tells how far it is.
+  func runContext(progress: ProgressLine?) -> RunContext {
+    var onProgress: (@Sendable (Progress?) -> Void)?
+    if let progress { onProgress = { progress.update($0) } }
+    return RunContext(
+      threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), interrupt: SignalRelay.interrupt,
+      onProgress: onProgress)
   }
 }

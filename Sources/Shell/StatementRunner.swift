@@ -13,6 +13,8 @@ struct StatementRunner {
   let session: Session
   let printer: OutcomePrinter
   let options: ShellOptions
+  /// Tells how far a long statement is, on a terminal.
+  let progress = ProgressLine.onTerminal()
   /// Whether each statement is shown before what it gave, as a script's reader wants it.
   var echoes = false
 
@@ -22,7 +24,9 @@ struct StatementRunner {
     for statement in statements {
       if echoes { printer.echo(source.slice(statement.span)) }
       let start = Stopwatch()
-      let outcome = session.run(statement, in: source, context: options.runContext)
+      progress?.begin(language: session.workspace.language)
+      let outcome = session.run(statement, in: source, context: options.runContext(progress: progress))
+      progress?.end()
       let elapsed = start.seconds
       printer.print(outcome, in: session)
       if options.tellsTime { printer.tell(seconds: elapsed, of: source.slice(statement.span)) }

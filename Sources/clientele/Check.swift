@@ -4,7 +4,7 @@ import Shell
 /// `clientele check FILE…`
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Replay scripts or notebooks and compare with the output they record.")
+    commandName: "check", abstract: "Replay scripts or notebooks and compare with the output they record.")
 
   @OptionGroup var session: SessionOptions
 

@@ -32,20 +32,32 @@ struct Clientele: ParsableCommand {
   func run() throws {
     var options = session.shellOptions
     options.readsStartupFile = !skipsStartupFile
+    throw Self.start(options: options, statements: statements).asError
+  }
+
+  /// The statements of `-c`, those on standard input, or the shell.
+  private static func start(options: ShellOptions, statements: [String]) -> Shell.ExitCode {
     let session = Session()
     if !statements.isEmpty {
-      throw BatchRunner(session: session, options: options).run(statements: statements).asError
+      return BatchRunner(session: session, options: options).run(statements: statements)
     }
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-      throw BatchRunner(session: session, options: options).runStandardInput().asError
+      return BatchRunner(session: session, options: options).runStandardInput()
     }
-    throw InteractiveShell(session: session, options: options).run(version: Self.version).asError
+    return InteractiveShell(session: session, options: options).run(version: version)
   }
 
   static func main() {
+    // Most calls need none of what follows, and reading the definitions of a command line takes longer than anything
+    // else at the start.
+    if CommandLine.arguments.count < 2 {
+      Glibc.exit(start(options: ShellOptions(), statements: []).rawValue)
+    }
     do {
       var command = try parseAsRoot()
       try command.run()
+    } catch let code as ArgumentParser.ExitCode {
+      Glibc.exit(code.rawValue)
     } catch {
       let code = exitCode(for: error)
       let message = fullMessage(for: error)

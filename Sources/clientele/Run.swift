@@ -3,7 +3,7 @@ import Shell
 
 /// `clientele run FILE…`
 struct Run: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Run scripts or notebooks.")
+  static let configuration = CommandConfiguration(commandName: "run", abstract: "Run scripts or notebooks.")
 
   @OptionGroup var session: SessionOptions
 

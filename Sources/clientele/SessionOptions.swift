@@ -35,4 +35,7 @@ extension OutputFormat: ExpressibleByArgument {
   public var defaultValueDescription: String { name }
   public static var allValueStrings: [String] { all.map(\.name) }
 }
-extension Language: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {
+  // Listed here rather than found out at each start.
+  public static var allValueStrings: [String] { allCases.map(\.rawValue) }
+}

@@ -37,7 +37,7 @@ public enum KernelFailure {
     Failure("too-many-rows", Localized("the result would have \(count) rows", zh: "结果将有 \(count) 行"))
   }
 
-  /// Throws when texts of `bytes` would take more than the run may have.
+  /// Throws when something of so many bytes would take more than the run may have.
   static func checkRoom(_ bytes: Int, _ run: RunContext) throws {
     guard !run.hasRoom(for: bytes) else { return }
     throw Failure(OutOfMemory(limit: run.room))

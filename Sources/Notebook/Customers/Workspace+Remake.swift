@@ -8,6 +8,7 @@ extension Workspace {
   /// Builds `customers` anew from what is loaded and runs the makers again in order. What cannot be made any more is
   /// dropped and named in the diagnostics.
   mutating func rebuildCustomers(run: RunContext, folder: String) throws -> [Diagnostic] {
+    run.report(Progress(label: Localized("summing up customers", zh: "正在汇总客户")))
     let transactions = table(named: Self.transactions)
     guard transactions != nil || attributes != nil else { return [] }
     let built = try CustomerRollUp.build(

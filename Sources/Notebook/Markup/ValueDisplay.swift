@@ -13,12 +13,27 @@ enum ValueDisplay {
     case .integer(let number): Localized(verbatim: String(number))
     case .decimal(let number): Localized(verbatim: number.description)
     case .number(let number): Localized(verbatim: self.number(number))
-    case .text(let text): Localized(verbatim: text)
+    case .text(let text): shortened(text)
     case .category(let index, let domain): label(index, domain)
     case .date(let date): Localized(verbatim: date.description)
     case .timestamp(let microseconds): Localized(verbatim: timestamp(microseconds))
     case .duration(let duration): Localized(verbatim: duration.description)
     }
+  }
+
+  /// More of a text than this nobody reads on a screen.
+  private static let longest = 10_000
+
+  /// A long text up to a point, with how long it is.
+  private static func shortened(_ text: String) -> Localized {
+    guard text.utf8.count > longest else { return Localized(verbatim: text) }
+    let scalars = text.unicodeScalars
+    guard let end = scalars.index(scalars.startIndex, offsetBy: longest, limitedBy: scalars.endIndex),
+      end < scalars.endIndex
+    else { return Localized(verbatim: text) }
+    let start = String(scalars[..<end])
+    let size = MemorySize.readable(text.utf8.count)
+    return Localized("\(start)… (a text of \(size))", zh: "\(start)…（文本共 \(size)）")
   }
 
   private static func label(_ index: Int, _ domain: CategoryDomain) -> Localized {

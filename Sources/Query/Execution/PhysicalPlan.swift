@@ -24,13 +24,21 @@ struct PhysicalPlan: Sendable {
   /// - Throws: `Failure` (`memory-limit` when a step's table takes more than the run allows), `Cancelled`.
   func run(_ context: ExecutionContext) throws -> Table {
     var table = source.table
-    for step in steps {
+    for (index, step) in steps.enumerated() {
+      context.run.report(progress(index))
       try context.run.checkCancelled()
       let output = try run(step, table, context)
       try check(output, of: step.operation, context)
       table = output
     }
     return table
+  }
+
+  private func progress(_ index: Int) -> Progress {
+    let stage = steps[index].operation.stage
+    return Progress(
+      label: Localized(
+        "step \(index + 1) of \(steps.count): \(stage)", zh: "第 \(index + 1) 步，共 \(steps.count) 步：\(stage)"))
   }
 
   /// The seconds that its steps took, those of other tables among them.

@@ -2,6 +2,8 @@ import Basics
 import Diagnostics
 
 extension Aggregates {
+  private static let checkedBytes = 1 << 20
+
   /// The values of a text column in row order, joined by ", "; null for a group without values. There is no list type:
   /// the result is text. Throws when it would take more than 1 GiB.
   public static func list(_ column: Column, groups: GroupIndex, run: RunContext) throws -> Column {
@@ -15,6 +17,8 @@ extension Aggregates {
     var builder = TextDictionaryBuilder(expectedCount: groups.count)
     var results = [Int32](repeating: 0, count: groups.count)
     var total = 0
+    // Where the memory is looked at next.
+    var nextCheck = checkedBytes
     for group in 0..<groups.count {
       if group & 1023 == 0 { try run.checkCancelled() }
       guard !grouped[group].isEmpty else { continue }
@@ -24,6 +28,10 @@ extension Aggregates {
         guard code >= 0, code < dictionary.count else { continue }
         if row != grouped[group].first { bytes.append(contentsOf: separator) }
         bytes.append(contentsOf: dictionary.bytes[offsets[code]..<offsets[code + 1]])
+        guard total &+ bytes.count > nextCheck else { continue }
+        nextCheck = total &+ bytes.count &+ checkedBytes
+        try run.checkCancelled()
+        try KernelFailure.checkRoom(total &+ bytes.count, run)
       }
       total += bytes.count
       guard total <= 1 << 30 else { throw KernelFailure.overflow("list") }

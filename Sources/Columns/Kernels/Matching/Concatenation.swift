@@ -19,10 +19,16 @@ public enum Concatenation {
         Column(.text(rightCodes, rightTexts), validity: validity),
       ], rows: rows, run)
     var builder = TextDictionaryBuilder(expectedCount: pairs.count)
-    let table = try pairs.firstRows.map { row throws -> Int32 in
+    var nextCheck = 0
+    let table = try pairs.firstRows.enumerated().map { index, row throws -> Int32 in
       guard validity?[Int(row)] ?? true else { return 0 }
       let (left, right) = (leftTexts[leftCodes[Int(row)]], rightTexts[rightCodes[Int(row)]])
-      try KernelFailure.checkRoom(builder.textByteCount + left.utf8.count + right.utf8.count, run)
+      let bytes = builder.textByteCount + left.utf8.count + right.utf8.count
+      if index & 4095 == 0 || bytes > nextCheck {
+        try run.checkCancelled()
+        try KernelFailure.checkRoom(bytes, run)
+        nextCheck = bytes + 1 << 20
+      }
       return builder.code(left + right)
     }
     var codes = CodeMap.apply(table, to: pairs.groupOfRow)

@@ -17,6 +17,8 @@ public struct PivotCells: Sendable {
     let keyGroups = try Grouping.groups(of: keys, rows: rows, run)
     let (values, placeOfRow) = try Self.orderedValues(of: column, run)
     let cells = try Grouping.groups(of: keys + [column], rows: rows, run)
+    let (places, overflow) = keyGroups.count.multipliedReportingOverflow(by: values.count &* 4)
+    try KernelFailure.checkRoom(overflow ? .max : places, run)
     let empty = Int32(truncatingIfNeeded: cells.count)
     var groupOfCell = [[Int32]](
       repeating: [Int32](repeating: empty, count: keyGroups.count), count: values.count)

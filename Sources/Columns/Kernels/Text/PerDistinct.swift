@@ -2,6 +2,9 @@ import Basics
 
 /// Work that is done once per distinct combination of arguments instead of once a row: functions of text.
 public enum PerDistinct {
+  /// Bytes of text after which is asked whether to go on.
+  private static let checkedBytes = 1 << 20
+
   /// Applies `body` to each distinct combination of the arguments' values and gives every row its result: text,
   /// integer or boolean as `type` says, or null. `body` sees no null: a null argument gives null.
   public static func map(
@@ -16,8 +19,13 @@ public enum PerDistinct {
     }
     let combinations = try Grouping.groups(of: columns, rows: rows, run)
     var results = ResultBuilder(type: type, capacity: combinations.count)
+    var nextCheck = 0
     for (index, row) in combinations.firstRows.enumerated() {
-      if index & 4095 == 0 { try run.checkCancelled() }
+      if index & 4095 == 0 || results.textByteCount > nextCheck {
+        try run.checkCancelled()
+        try KernelFailure.checkRoom(results.textByteCount, run)
+        nextCheck = results.textByteCount + checkedBytes
+      }
       let values = arguments.map { argument in
         switch argument {
         case .column(let column): column.value(at: Int(row))
@@ -25,8 +33,8 @@ public enum PerDistinct {
         }
       }
       results.append(values.contains(.null) ? .null : try body(values))
-      try KernelFailure.checkRoom(results.textByteCount, run)
     }
+    try KernelFailure.checkRoom(results.textByteCount, run)
     return try Selection.gather(results.finish(), combinations.groupOfRow, run)
   }
 }

@@ -58,7 +58,7 @@ public enum TextFunctions {
   }
 
   /// The longest text that a replacement makes, in bytes.
-  public static let longestReplacement = 1 << 28
+  public static let longestReplacement = 1 << 26
 
   /// Every occurrence of `old`, from the left, replaced; an empty `old` occurs nowhere. Nil when the result would be
   /// longer than `longestReplacement`.
@@ -66,7 +66,13 @@ public enum TextFunctions {
     let parts = split(Array(text.utf8), Array(old.utf8))
     let (added, overflow) = (parts.count - 1).multipliedReportingOverflow(by: new.utf8.count)
     guard !overflow, added <= longestReplacement - min(text.utf8.count, longestReplacement) else { return nil }
-    return String(decoding: Array(parts.joined(separator: Array(new.utf8))), as: UTF8.self)
+    let replacement = Array(new.utf8)
+    var bytes: [UInt8] = []
+    for (index, part) in parts.enumerated() {
+      if index > 0 { bytes.append(contentsOf: replacement) }
+      bytes.append(contentsOf: part)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   public static func contains(_ text: String, _ part: String) -> Bool {

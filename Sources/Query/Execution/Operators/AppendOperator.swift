@@ -12,6 +12,10 @@ struct AppendOperator: Operator {
 
   func run(_ input: Table, _ context: ExecutionContext) throws -> Table {
     let other = try below.run(context)
+    try PhysicalPlan.checkRoom(
+      rows: input.rowCount + other.rowCount,
+      columns: append.columns.compactMap { input.column(named: $0.name) ?? other.column(named: $0.name) }, stage: stage,
+      context)
     let fields = try append.columns.map { name, type in
       let field = input.field(named: name)
       let parts = [(input, field?.column), (other, other.column(named: name))].map { table, column in

@@ -8,11 +8,12 @@ struct UnpivotOperator: Operator {
   let stage = "unpivot"
 
   func run(_ input: Table, _ context: ExecutionContext) throws -> Table {
-    let rows = try Unpivoting.repeatedRows(input.rowCount, times: unpivot.columns.count)
     let columns = unpivot.columns.compactMap { input.column(named: $0) }
     let others = input.dropping(unpivot.columns)
+    let (count, overflow) = input.rowCount.multipliedReportingOverflow(by: unpivot.columns.count)
     try PhysicalPlan.checkRoom(
-      rows: rows.count, columns: others.fields.map(\.column) + columns.prefix(1), stage: stage, context)
+      rows: overflow ? .max : count, columns: others.fields.map(\.column) + columns.prefix(1), stage: stage, context)
+    let rows = try Unpivoting.repeatedRows(input.rowCount, times: unpivot.columns.count)
     guard let values = Unpivoting.interleaved(columns, rows: input.rowCount) else {
       throw Failure(
         "overflow",

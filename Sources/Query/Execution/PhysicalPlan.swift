@@ -74,7 +74,7 @@ struct PhysicalPlan: Sendable {
   }
 
   private static func memoryLimit(_ limit: Int, needed: Int, stage: String) -> Failure {
-    let (needed, allowed) = (megabytes(needed), megabytes(limit))
+    let (needed, allowed) = (needed / 1_048_576 + 1, limit / 1_048_576)
     return Failure(
       "memory-limit",
       Localized(
@@ -85,5 +85,4 @@ struct PhysicalPlan: Sendable {
         zh: "请在 `\(stage)` 之前减少行或列，或用 `set memory_limit` 提高上限"))
   }
 
-  private static func megabytes(_ bytes: Int) -> Int { bytes / 1_048_576 + 1 }
 }

@@ -93,8 +93,9 @@ struct ExpressionNumbers {
     case .parameter(let parameter): return key("parameter \(parameter.level) \(parameter.name)")
     case .call(let call):
       let over = call.over.map { over in
-        "\(over.partition.count) " + over.order.map { "\($0.isDescending) \($0.nullsFirst)" }.joined(separator: " ")
-          + (over.frame.map { " \($0.unit) \($0.start) \($0.end)" } ?? "")
+        let order = over.order.map { "\($0.isDescending) \($0.nullsFirst)" }.joined(separator: " ")
+        let frame = over.frame.map { "\($0.unit.rawValue) \($0.start) \($0.end)" }
+        return "\(over.partition.count) \(order) \(frame ?? "-")"
       }
       return key(
         "call \(call.function.name) \(call.arguments.count) \(call.isDistinct) \(call.filter != nil) \(over ?? "-")")

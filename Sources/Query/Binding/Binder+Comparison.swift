@@ -9,6 +9,7 @@ extension Binder {
   ) -> BoundExpression {
     guard let (left, right) = comparable(left, right, span) else { return .invalid(span) }
     noteNull(operation, left, right, span)
+    noteOrder(operation, left, right, span)
     if operation == .equal || operation == .notEqual {
       noteAbsentText(left, right)
       noteAbsentText(right, left)

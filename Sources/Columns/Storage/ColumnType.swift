@@ -34,6 +34,12 @@ public enum ColumnType: Sendable, Hashable {
     }
   }
 
+  /// Digits after the point that are kept exactly: none for what is no decimal.
+  var scale: Int {
+    if case .decimal(let scale) = self { return scale }
+    return 0
+  }
+
   /// Integer, decimal or number.
   public var isNumeric: Bool {
     switch self {

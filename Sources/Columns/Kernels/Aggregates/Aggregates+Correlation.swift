@@ -8,22 +8,15 @@ extension Aggregates {
   ) throws -> Column {
     try check(left, groups)
     try check(right, groups)
-    guard let x = Datum.column(left).numbers?.values else { throw KernelFailure.type(left.type, in: "correlation") }
-    guard let y = Datum.column(right).numbers?.values else { throw KernelFailure.type(right.type, in: "correlation") }
-    let both = ValidityBitmap.intersect(left.validity, right.validity)
-    let counts = try memberCounts(groups, both, run)
-    let xMeans = try numberMeans(x, both, groups, counts, run)
-    let yMeans = try numberMeans(y, both, groups, counts, run)
-    var xx = BlockSums(groupCount: groups.count)
-    var yy = xx
-    var xy = xx
-    try forEachMember(groups, both, run) { row, group in
-      let (dx, dy) = (x[row] - xMeans[group], y[row] - yMeans[group])
-      xx.add(dx * dx, row: row, group: group)
-      yy.add(dy * dy, row: row, group: group)
-      xy.add(dx * dy, row: row, group: group)
-    }
-    let (xSquares, ySquares, products) = (xx.finish(), yy.finish(), xy.finish())
+    guard let x = try doubles(left, run) else { throw KernelFailure.type(left.type, in: "correlation") }
+    guard let y = try doubles(right, run) else { throw KernelFailure.type(right.type, in: "correlation") }
+    let both = Column(.number(x), validity: ValidityBitmap.intersect(left.validity, right.validity))
+    let counts = try counts(of: both, groups, run)
+    let dx = try deviations(x, of: both, groups, counts, run)
+    let dy = try deviations(y, of: both, groups, counts, run)
+    let xSquares = try numberSums(try products(dx, dx, run), of: both, groups, run)
+    let ySquares = try numberSums(try products(dy, dy, run), of: both, groups, run)
+    let products = try numberSums(try products(dx, dy, run), of: both, groups, run)
     let results = products.indices.map { group in
       products[group] / (xSquares[group].squareRoot() * ySquares[group].squareRoot())
     }

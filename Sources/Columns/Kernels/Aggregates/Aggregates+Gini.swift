@@ -5,20 +5,15 @@ extension Aggregates {
   /// ascending order; exact up to one division for integers and decimals. Null without a positive value.
   public static func gini(_ column: Column, groups: GroupIndex, run: RunContext) throws -> Column {
     try check(column, groups)
-    let grouped = try GroupedRows(groups, column.validity, run)
     let results: [Double?]
-    if let values = Datum.column(column).mantissas?.operand.values {
-      results = try (0..<groups.count).map { group in
-        try run.checkCancelled()
-        return exactGini(grouped[group].map { values[Int($0)] }.filter { $0 > 0 }.sorted())
-      }
-    } else if case .number(let values) = column.values {
-      results = try (0..<groups.count).map { group in
-        try run.checkCancelled()
-        return numberGini(grouped[group].map { values[Int($0)] }.filter { $0 > 0 }.sorted())
-      }
-    } else {
-      throw KernelFailure.type(column.type, in: "gini")
+    switch column.values {
+    case .integer(let values), .decimal(let values, _):
+      var grouped = try values.withUnsafeBufferPointer { try GroupedElements($0, of: column, groups, run) }
+      results = try grouped.map(run) { _, values in exactGini(values.filter { $0 > 0 }.sorted()) }
+    case .number(let values):
+      var grouped = try values.withUnsafeBufferPointer { try GroupedElements($0, of: column, groups, run) }
+      results = try grouped.map(run) { _, values in numberGini(values.filter { $0 > 0 }.sorted()) }
+    default: throw KernelFailure.type(column.type, in: "gini")
     }
     return Column(.number(results.map { $0 ?? 0 }), validity: ValidityBitmap(results.map { $0 != nil }))
   }
@@ -39,12 +34,9 @@ extension Aggregates {
     guard let largest = ascending.last else { return nil }
     // Values relative to the largest cannot overflow.
     let count = Double(ascending.count)
-    var sums = BlockSums(groupCount: 2)
-    for (index, value) in ascending.enumerated() {
-      sums.add(value / largest, row: index, group: 0)
-      sums.add(value / largest * (2 * Double(index + 1) - count - 1), row: index, group: 1)
-    }
-    let totals = sums.finish()
-    return totals[1] / (count * totals[0])
+    let sum = BlockSums.sum(of: ascending.lazy.map { $0 / largest })
+    let weighted = BlockSums.sum(
+      of: ascending.enumerated().lazy.map { $1 / largest * (2 * Double($0 + 1) - count - 1) })
+    return weighted / (count * sum)
   }
 }

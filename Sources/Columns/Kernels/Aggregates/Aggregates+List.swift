@@ -11,7 +11,7 @@ extension Aggregates {
     guard case .text(let codes, let dictionary) = column.values else {
       throw KernelFailure.type(column.type, in: "list")
     }
-    let grouped = try GroupedRows(groups, column.validity, run)
+    let grouped = try GroupedElements(rowsOf: column, groups, run)
     let offsets = dictionary.offsets
     let separator = Array(", ".utf8)
     var builder = TextDictionaryBuilder(expectedCount: groups.count)

@@ -5,30 +5,28 @@ extension Aggregates {
   /// without values.
   public static func mean(_ column: Column, groups: GroupIndex, run: RunContext) throws -> Column {
     try check(column, groups)
-    let counts = try memberCounts(groups, column.validity, run)
+    let counts = try counts(of: column, groups, run)
     let means: [Double]
-    switch column.values {
-    case .integer(let values):
-      means = exactMeans(try exactSums(values, column.validity, groups, run), counts, scale: 0)
-    case .decimal(let values, let scale):
-      means = exactMeans(try exactSums(values, column.validity, groups, run), counts, scale: scale)
-    case .number(let values):
-      means = try numberMeans(values, column.validity, groups, counts, run)
-    default: throw KernelFailure.type(column.type, in: "mean")
+    if let sums = try ExactSums.of(column, groups, run) {
+      means = try exactMeans(sums, counts, scale: column.type.scale, run)
+    } else if case .number(let values) = column.values {
+      let sums = try numberSums(values, of: column, groups, run)
+      means = zip(sums, counts).map { $1 > 0 ? $0 / Double($1) : 0 }
+      guard means.allSatisfy(\.isFinite) else { throw KernelFailure.overflow("mean") }
+    } else {
+      throw KernelFailure.type(column.type, in: "mean")
     }
-    guard means.allSatisfy(\.isFinite) else { throw KernelFailure.overflow("mean") }
     return Column(.number(means), validity: validity(counts))
   }
 
-  /// 0 where there is nothing to divide by.
-  static func numberMeans(
-    _ values: [Double], _ validity: ValidityBitmap?, _ groups: GroupIndex, _ counts: [Int64], _ run: RunContext
+  private static func exactMeans(
+    _ sums: ExactSums, _ counts: [Int64], scale: Int, _ run: RunContext
   ) throws -> [Double] {
-    zip(try numberSums(values, validity, groups, run), counts).map { $1 > 0 ? $0 / Double($1) : 0 }
-  }
-
-  private static func exactMeans(_ sums: [Int128], _ counts: [Int64], scale: Int) -> [Double] {
-    let unit = Int128(Decimal64.powerOfTen(scale))
-    return zip(sums, counts).map { ExactRatio.double($0, Int128($1) * unit) ?? 0 }
+    let unit = Decimal64.powerOfTen(scale)
+    return try ParallelFill.array(rows: counts.count, run: run) { groups, output in
+      for group in groups {
+        (output + group).initialize(to: ExactRatio.double(sums[group], Int128(counts[group]) &* Int128(unit)) ?? 0)
+      }
+    }
   }
 }

@@ -1,5 +1,4 @@
 import Basics
-import Diagnostics
 
 extension Aggregates {
   /// The quantile at `probability` (0 … 1) of each group, type 7 (Hyndman & Fan 1996: linear between the values at
@@ -9,54 +8,62 @@ extension Aggregates {
   ) throws -> Column {
     try check(column, groups)
     try Quantile.check(probability)
-    guard let values = Datum.column(column).numbers?.values else {
+    let results: [Double?]
+    if case .plain(.number(let values)) = column.storage {
+      let keys = try ParallelFill.array(of: Int64.self, rows: values.count, run: run) { rows, output in
+        for row in rows { output[row] = TotalOrder.key(values[row]) }
+      }
+      results = try keys.withUnsafeBufferPointer { keys in
+        try quantiles(keys, of: column, probability, groups, run) { TotalOrder.number($0) }
+      }
+    } else if column.type.isNumeric {
+      results =
+        try column.visitIntegers(Selecting(column: column, probability: probability, groups: groups, run: run)) ?? []
+    } else {
       throw KernelFailure.type(column.type, in: "quantile")
     }
-    let grouped = try GroupedRows(groups, column.validity, run)
-    var results = [Double](repeating: 0, count: groups.count)
-    var counts = [Int64](repeating: 0, count: groups.count)
-    for group in 0..<groups.count {
-      if group & 1023 == 0 { try run.checkCancelled() }
-      var sorted = grouped[group].map { values[Int($0)] }
-      guard !sorted.isEmpty else { continue }
-      sorted.sort()
-      counts[group] = Int64(sorted.count)
-      results[group] = Quantile.type7(ofSorted: sorted, probability: probability)
+    let validity = results.contains(nil) ? ValidityBitmap(results.map { $0 != nil }) : nil
+    return Column(.number(results.map { $0 ?? 0 }), validity: validity)
+  }
+
+  private struct Selecting: IntegerVisitor {
+    let column: Column
+    let probability: Double
+    let groups: GroupIndex
+    let run: RunContext
+
+    func visit<Element: StoredInteger>(_ elements: UnsafeBufferPointer<Element>) throws -> [Double?] {
+      let power = Double(Decimal64.powerOfTen(column.type.scale))
+      return try quantiles(elements, of: column, probability, groups, run) { Double($0) / power }
     }
-    return Column(.number(results), validity: validity(counts))
+  }
+
+  @inline(__always)
+  private static func quantiles<Element: StoredInteger>(
+    _ elements: UnsafeBufferPointer<Element>, of column: Column, _ probability: Double, _ groups: GroupIndex,
+    _ run: RunContext, number: @Sendable (Element) -> Double
+  ) throws -> [Double?] {
+    var grouped = try GroupedElements(elements, of: column, groups, run)
+    return try grouped.map(run) { _, elements in
+      guard !elements.isEmpty else { return nil }
+      let lower = Quantile.lower(count: elements.count, probability: probability)
+      let low = try RankSelection.select(elements, lower, run)
+      // What lies behind is not smaller: the next value is the smallest of it.
+      var high = Element.max
+      for index in lower + 1..<elements.count { high = min(high, elements[index]) }
+      return Quantile.type7(count: elements.count, probability: probability) { number($0 == lower ? low : high) }
+    }
   }
 }
 
-/// Quantiles of sorted numbers.
-public enum Quantile {
-  /// Type 7 (Hyndman & Fan 1996). Not a number when there are no values; `probability` is clamped to 0 … 1.
-  public static func type7(ofSorted values: [Double], probability: Double) -> Double {
-    guard !values.isEmpty else { return .nan }
-    return type7(count: values.count, probability: probability) { values[$0] }
+/// Doubles as integers in the same order, −0 before 0, and back.
+private enum TotalOrder {
+  static func key(_ value: Double) -> Int64 {
+    let bits = Int64(bitPattern: value.bitPattern)
+    return bits >= 0 ? bits : bits ^ .max
   }
 
-  /// The same over values that are found by their position in the order, of which there is one at least.
-  @inline(__always)
-  static func type7(count: Int, probability: Double, value: (_ position: Int) -> Double) -> Double {
-    let position = Double(count - 1) * min(max(probability, 0), 1)
-    let lower = Int(position)
-    guard lower + 1 < count else { return value(count - 1) }
-    let fraction = position - Double(lower)
-    let (low, high) = (value(lower), value(lower + 1))
-    // Equal neighbours give themselves, to the last bit; the distance of opposite ones may leave the range of doubles.
-    if low == high { return low }
-    let distance = high - low
-    return distance.isFinite ? low + fraction * distance : 2 * (low / 2 + fraction * (high / 2 - low / 2))
-  }
-
-  /// Throws when it is no share.
-  static func check(_ probability: Double) throws {
-    guard (0...1).contains(probability) else {
-      throw Failure(
-        "bad-quantile",
-        Localized("a quantile lies between 0 and 1, not at \(probability)", zh: "分位点必须在 0 和 1 之间，不能是 \(probability)"),
-        hint: Localized(
-          "write `quantile(x, 90%)` or `quantile(x, 0.9)`", zh: "请写 `quantile(x, 90%)` 或 `quantile(x, 0.9)`"))
-    }
+  static func number(_ key: Int64) -> Double {
+    Double(bitPattern: UInt64(bitPattern: key >= 0 ? key : key ^ .max))
   }
 }

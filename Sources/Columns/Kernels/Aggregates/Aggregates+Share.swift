@@ -5,14 +5,13 @@ extension Aggregates {
   /// no group stay out of the total. Null for a group without values, and for all when the total is 0.
   public static func share(_ column: Column, groups: GroupIndex, run: RunContext) throws -> Column {
     try check(column, groups)
-    let counts = try memberCounts(groups, column.validity, run)
+    let counts = try counts(of: column, groups, run)
     let shares: [Double?]
-    if let values = Datum.column(column).mantissas?.operand.values {
-      let sums = try exactSums(values, column.validity, groups, run)
-      let total = sums.reduce(0, &+)
-      shares = sums.map { ExactRatio.double($0, total) }
+    if let sums = try ExactSums.of(column, groups, run) {
+      let total = (0..<sums.count).reduce(Int128(0)) { $0 &+ sums[$1] }
+      shares = (0..<sums.count).map { ExactRatio.double(sums[$0], total) }
     } else if case .number(let values) = column.values {
-      let sums = try numberSums(values, column.validity, groups, run)
+      let sums = try numberSums(values, of: column, groups, run)
       let total = sums.reduce(0, +)
       guard total.isFinite else { throw KernelFailure.overflow("share") }
       shares = sums.map { total == 0 ? nil : $0 / total }

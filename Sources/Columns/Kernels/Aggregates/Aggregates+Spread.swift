@@ -17,16 +17,32 @@ extension Aggregates {
     _ column: Column, _ groups: GroupIndex, _ run: RunContext, name: String
   ) throws -> ([Double], [Int64]) {
     try check(column, groups)
-    guard let values = Datum.column(column).numbers?.values else { throw KernelFailure.type(column.type, in: name) }
-    let counts = try memberCounts(groups, column.validity, run)
-    let means = try numberMeans(values, column.validity, groups, counts, run)
-    var squares = BlockSums(groupCount: groups.count)
-    try forEachMember(groups, column.validity, run) { row, group in
-      let deviation = values[row] - means[group]
-      squares.add(deviation * deviation, row: row, group: group)
-    }
-    let variances = zip(squares.finish(), counts).map { $1 > 1 ? $0 / Double($1 - 1) : 0 }
+    guard let values = try doubles(column, run) else { throw KernelFailure.type(column.type, in: name) }
+    let counts = try counts(of: column, groups, run)
+    let deviations = try deviations(values, of: column, groups, counts, run)
+    let squares = try numberSums(try products(deviations, deviations, run), of: column, groups, run)
+    let variances = zip(squares, counts).map { $1 > 1 ? $0 / Double($1 - 1) : 0 }
     guard variances.allSatisfy(\.isFinite) else { throw KernelFailure.overflow(name) }
     return (variances, counts)
+  }
+
+  /// Each value less the mean of its group; rows without a value in `column`, or in no group, hold any number.
+  static func deviations(
+    _ values: [Double], of column: Column, _ groups: GroupIndex, _ counts: [Int64], _ run: RunContext
+  ) throws -> [Double] {
+    let means = zip(try numberSums(values, of: column, groups, run), counts).map { $1 > 0 ? $0 / Double($1) : 0 }
+    let groupOfRow = groups.groupOfRow
+    return try ParallelFill.array(rows: values.count, run: run) { rows, output in
+      for row in rows {
+        let group = Int(groupOfRow[row])
+        (output + row).initialize(to: values[row] - (means.indices.contains(group) ? means[group] : 0))
+      }
+    }
+  }
+
+  static func products(_ left: [Double], _ right: [Double], _ run: RunContext) throws -> [Double] {
+    try ParallelFill.array(rows: min(left.count, right.count), run: run) { rows, output in
+      for row in rows { (output + row).initialize(to: left[row] * right[row]) }
+    }
   }
 }

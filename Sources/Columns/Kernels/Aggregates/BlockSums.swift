@@ -3,49 +3,86 @@
 struct BlockSums {
   static let blockLength = 4096
 
-  private var totals: [Double]
-  private var compensations: [Double]
-  private var partials: [Double]
-  private var isTouched: [Bool]
-  private var touched: [Int] = []
-  private var block = 0
-
-  init(groupCount: Int) {
-    totals = [Double](repeating: 0, count: groupCount)
-    compensations = totals
-    partials = totals
-    isTouched = [Bool](repeating: false, count: groupCount)
+  struct Total: BitwiseCopyable {
+    var sum = 0.0
+    var compensation = 0.0
   }
 
-  /// Adds a value; rows come in ascending order.
-  mutating func add(_ value: Double, row: Int, group: Int) {
-    if row / Self.blockLength != block {
-      mergeBlock()
-      block = row / Self.blockLength
-    }
-    if !isTouched[group] {
-      isTouched[group] = true
-      touched.append(group)
-    }
-    partials[group] += value
+  private var totals: [Total]
+
+  init(groupCount: Int) { totals = [Total](repeating: Total(), count: groupCount) }
+
+  /// Adds the sum of a group's values in a block; those of a group come in the order of the blocks.
+  mutating func add(_ part: Part) {
+    let group = Int(part.group)
+    let total = totals[group].sum
+    let sum = total + part.sum
+    totals[group].compensation +=
+      total.magnitude >= part.sum.magnitude ? (total - sum) + part.sum : (part.sum - sum) + total
+    totals[group].sum = sum
   }
 
   consuming func finish() -> [Double] {
-    mergeBlock()
     // Once a total is infinite its compensation is no number.
-    return zip(totals, compensations).map { $0.isFinite ? $0 + $1 : $0 }
+    totals.map { $0.sum.isFinite ? $0.sum + $0.compensation : $0.sum }
   }
 
-  private mutating func mergeBlock() {
-    for group in touched {
-      let value = partials[group]
-      let total = totals[group]
-      let sum = total + value
-      compensations[group] += total.magnitude >= value.magnitude ? (total - sum) + value : (value - sum) + total
-      totals[group] = sum
-      partials[group] = 0
-      isTouched[group] = false
+  /// The sum of values that are in one group.
+  static func sum(of values: some Sequence<Double>) -> Double {
+    var parts = Parts(groupCount: 1)
+    for (row, value) in values.enumerated() { parts.add(value, row: row, group: 0) }
+    var sums = BlockSums(groupCount: 1)
+    for part in parts.finish() { sums.add(part) }
+    return sums.finish()[0]
+  }
+}
+
+extension BlockSums {
+  /// The sum of the values that a group has in a block.
+  struct Part: BitwiseCopyable, Sendable {
+    let group: Int32
+    let sum: Double
+  }
+
+  /// Sums values inside blocks.
+  struct Parts {
+    private var sums: [Double]
+    private var isTouched: [Bool]
+    private var touched: [Int32] = []
+    private var parts: [Part] = []
+    private var block = -1
+
+    init(groupCount: Int) {
+      sums = [Double](repeating: 0, count: groupCount)
+      isTouched = [Bool](repeating: false, count: groupCount)
     }
-    touched.removeAll(keepingCapacity: true)
+
+    /// Adds a value; rows come in ascending order.
+    mutating func add(_ value: Double, row: Int, group: Int) {
+      if row / BlockSums.blockLength != block {
+        closeBlock()
+        block = row / BlockSums.blockLength
+      }
+      if !isTouched[group] {
+        isTouched[group] = true
+        touched.append(Int32(truncatingIfNeeded: group))
+      }
+      sums[group] += value
+    }
+
+    /// The sums of the blocks, in order.
+    consuming func finish() -> [Part] {
+      closeBlock()
+      return parts
+    }
+
+    private mutating func closeBlock() {
+      for group in touched {
+        parts.append(Part(group: group, sum: sums[Int(group)]))
+        sums[Int(group)] = 0
+        isTouched[Int(group)] = false
+      }
+      touched.removeAll(keepingCapacity: true)
+    }
   }
 }

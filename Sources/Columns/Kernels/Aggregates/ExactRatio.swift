@@ -9,7 +9,9 @@ enum ExactRatio {
 
   private static func quotient(_ numerator: UInt128, _ denominator: UInt128) -> Double {
     let exactLimit: UInt128 = 1 << 53
-    if numerator <= exactLimit, denominator <= exactLimit { return Double(numerator) / Double(denominator) }
+    if numerator <= exactLimit, denominator <= exactLimit {
+      return Double(UInt64(truncatingIfNeeded: numerator)) / Double(UInt64(truncatingIfNeeded: denominator))
+    }
     if numerator == 0 { return 0 }
     // Long division, bit by bit, until the quotient has two bits more than a double keeps; a last bit then tells
     // whether anything is left over. Remainders stay below 2^127, as operands come from Int128.

@@ -64,6 +64,7 @@ public enum Comparison {
     let isShared = left.sharesDictionary(with: right)
     let pair = OperandPair(
       left: isShared ? left : left.compacted, right: isShared ? right : right.compacted, op: op, rows: rows, run: run)
+    if let column = try pair.columnBesideConstant() { return column }
     switch (leftType, rightType) {
     case (.boolean, .boolean): return try pair.booleans()
     case (.text, .text): return try pair.texts()
@@ -200,9 +201,7 @@ extension Operand<Int64> {
 
 extension Datum {
   fileprivate func sharesDictionary(with other: Datum) -> Bool {
-    guard case .column(let left) = self, case .column(let right) = other, case .text(_, let leftTexts) = left.values,
-      case .text(_, let rightTexts) = right.values
-    else { return false }
-    return leftTexts === rightTexts
+    guard case .column(let left) = self, case .column(let right) = other, let texts = left.dictionary else { return false }
+    return texts === right.dictionary
   }
 }

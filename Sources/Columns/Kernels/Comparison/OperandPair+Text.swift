@@ -36,10 +36,8 @@ extension OperandPair {
 
   /// A text column whose rows take what was found out for their distinct value.
   private func masked(_ column: Column, _ decide: (TextDictionary) -> [Bool]) throws -> Column {
-    guard case .text(let codes, let dictionary) = column.values else { throw mismatch }
-    var values = CodeMap.apply(decide(dictionary), to: codes)
-    if let validity = column.validity { Rowwise.zeroNulls(&values, validity, false) }
-    return Column(.boolean(values), validity: column.validity)
+    guard let dictionary = column.dictionary else { throw mismatch }
+    return try RowMask.column(column, decide(dictionary), run)
   }
 
   /// A category beside its own scheme, or beside texts that are its codes or labels.

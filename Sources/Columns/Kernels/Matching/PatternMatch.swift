@@ -11,7 +11,7 @@ public enum PatternMatch {
     _ operand: Datum, pattern: String, ignoresCase: Bool, rows: Int, _ run: RunContext
   ) throws -> Column {
     let column = Selection.compacted(try Conversion.apply(operand, to: .text, rows: rows, isTry: false, run))
-    guard case .text(let codes, let dictionary) = column.values else { return .nulls(type: .boolean, count: rows) }
+    guard let dictionary = column.dictionary else { return .nulls(type: .boolean, count: rows) }
     let wanted = Array((ignoresCase ? pattern.lowercased() : pattern).unicodeScalars)
     var table: [Bool] = []
     table.reserveCapacity(dictionary.count)
@@ -20,9 +20,7 @@ public enum PatternMatch {
       let text = dictionary[Int32(truncatingIfNeeded: code)]
       table.append(matches(Array((ignoresCase ? text.lowercased() : text).unicodeScalars), wanted))
     }
-    var values = CodeMap.apply(table, to: codes)
-    if let validity = column.validity { Rowwise.zeroNulls(&values, validity, false) }
-    return Column(.boolean(values), validity: column.validity)
+    return try RowMask.column(column, table, run)
   }
 
   /// Greedy matching: after a `%` only the last one ever needs to be tried again.

@@ -11,11 +11,9 @@ enum ParallelFill {
     of type: Element.Type = Element.self, rows: Int, run: RunContext,
     _ fill: @Sendable (_ rows: Range<Int>, _ output: UnsafeMutablePointer<Element>) throws -> Void
   ) throws -> [Element] {
-    try [Element](unsafeUninitializedCapacity: max(0, rows)) { buffer, count in
-      guard let base = buffer.baseAddress, rows > 0 else { return }
-      nonisolated(unsafe) let output = base
+    try [Element](filling: rows) { output in
+      nonisolated(unsafe) let output = output
       _ = try run.parallelMap(count: Rowwise.blockCount(rows)) { try fill(Rowwise.block($0, of: rows), output) }
-      count = rows
     }
   }
 }

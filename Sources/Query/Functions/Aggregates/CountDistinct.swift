@@ -8,9 +8,6 @@ extension FunctionDefinition {
       "how many different values there are, nulls left out", zh: "不同值的个数，不计空值"),
     examples: [Example("count_distinct('a')", "1")],
     signature: { Signature.any($0) { _ in .integer } },
-    kernel: { columns, groups, call in
-      let distinct = try Aggregates.keepingDistinct(columns[0], groups: groups, run: call.run)
-      return try Aggregates.count(distinct, groups: groups, run: call.run)
-    },
+    kernel: { columns, groups, call in try Aggregates.countDistinct(columns[0], groups: groups, run: call.run) },
     framed: { columns, frames, call in try Windows.count(columns[0], isDistinct: true, frames: frames, run: call.run) })
 }

@@ -49,7 +49,9 @@ private struct GroupExtremes: Sendable {
     _ run: RunContext
   ) throws -> GroupExtremes {
     let column = Selection.compacted(column)
-    guard case .text(let codes, let dictionary) = column.values else { throw KernelFailure.type(column.type, in: "min") }
+    guard case .text(let codes, let dictionary) = column.values else {
+      throw KernelFailure.type(column.type, in: "min")
+    }
     let ranks = TextRanks.ranks(of: dictionary)
     var codeOfRank = [Int64](repeating: 0, count: ranks.count)
     for (code, rank) in ranks.enumerated() { codeOfRank[Int(rank)] = Int64(code) }

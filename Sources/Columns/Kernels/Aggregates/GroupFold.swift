@@ -27,7 +27,7 @@ extension GroupIndex {
 
   /// Whether a thread may keep states of all groups and walk over them in no order, because they stay in its cache.
   func isCached<State>(_ state: State.Type) -> Bool {
-    count * MemoryLayout<State>.stride <= 1 << 20 || count > rowCount
+    count * MemoryLayout<State>.stride <= 1 << 19 || count > rowCount
   }
 
   private func foldRows<Fold: GroupFold>(

@@ -201,7 +201,9 @@ extension Operand<Int64> {
 
 extension Datum {
   fileprivate func sharesDictionary(with other: Datum) -> Bool {
-    guard case .column(let left) = self, case .column(let right) = other, let texts = left.dictionary else { return false }
+    guard case .column(let left) = self, case .column(let right) = other, let texts = left.dictionary else {
+      return false
+    }
     return texts === right.dictionary
   }
 }

@@ -34,11 +34,17 @@ public enum Logic {
       return .nulls(type: .boolean, count: count)
     }
     // Null rows hold false, so the plain operator gives the value wherever there is one.
-    var values = [Bool](repeating: false, count: count)
-    if isAnd {
-      for row in 0..<count { values[row] = leftValues[row] && rightValues[row] }
-    } else {
-      for row in 0..<count { values[row] = leftValues[row] || rightValues[row] }
+    let values = [Bool](filling: count) { output in
+      leftValues.withUnsafeBufferPointer { left in
+        rightValues.withUnsafeBufferPointer { right in
+          // Without a branch a row.
+          if isAnd {
+            for row in 0..<count { output[row] = left[row] && right[row] }
+          } else {
+            for row in 0..<count { output[row] = left[row] || right[row] }
+          }
+        }
+      }
     }
     guard left.validity != nil || right.validity != nil else { return Column(.boolean(values)) }
     let decider = !isAnd

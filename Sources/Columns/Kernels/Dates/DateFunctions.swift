@@ -22,12 +22,12 @@ public enum DateFunctions {
     try run.checkCancelled()
     let values: [Int64] =
       switch part {
-      case .year: days.map { Int64(CalendarDate.components($0).year) }
-      case .quarter: days.map { Int64((CalendarDate.components($0).month - 1) / 3 + 1) }
-      case .month: days.map { Int64(CalendarDate.components($0).month) }
-      case .week: days.map { Int64(isoWeek($0)) }
-      case .weekday: days.map { Int64(isoWeekday($0)) }
-      case .day, .hour, .minute: days.map { Int64(CalendarDate.components($0).day) }
+      case .year: try DayTable.map(days, run) { Int64(CalendarDate.components($0).year) }
+      case .quarter: try DayTable.map(days, run) { Int64((CalendarDate.components($0).month - 1) / 3 + 1) }
+      case .month: try DayTable.map(days, run) { Int64(CalendarDate.components($0).month) }
+      case .week: try DayTable.map(days, run) { Int64(isoWeek($0)) }
+      case .weekday: try DayTable.map(days, run) { Int64(isoWeekday($0)) }
+      case .day, .hour, .minute: try DayTable.map(days, run) { Int64(CalendarDate.components($0).day) }
       }
     return integers(values, column.validity)
   }
@@ -37,7 +37,7 @@ public enum DateFunctions {
     try run.checkCancelled()
     switch column.values {
     case .date(let values):
-      var cut = values.map { unit.firstDay(ofDay: $0) }
+      var cut = try DayTable.map(values, run) { unit.firstDay(ofDay: $0) }
       if let validity = column.validity { Rowwise.zeroNulls(&cut, validity, 0) }
       return Column(.date(cut), validity: column.validity)
     case .timestamp(let values):

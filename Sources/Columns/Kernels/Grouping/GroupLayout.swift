@@ -54,10 +54,11 @@ extension GroupLayout {
   @inline(__always)
   func states<State: BitwiseCopyable & Sendable>(
     of type: State.Type = State.self, _ run: RunContext,
-    _ make: @Sendable (
-      _ range: Int, _ rows: Range<Int>, _ numbers: UnsafeBufferPointer<UInt16>,
-      _ states: UnsafeMutableBufferPointer<State>
-    ) throws -> Void
+    _ make:
+      @Sendable (
+        _ range: Int, _ rows: Range<Int>, _ numbers: UnsafeBufferPointer<UInt16>,
+        _ states: UnsafeMutableBufferPointer<State>
+      ) throws -> Void
   ) throws -> [State] {
     try [State](filling: groupCount) { states in
       nonisolated(unsafe) let states = states
@@ -65,7 +66,8 @@ extension GroupLayout {
         let groups = groups(range)
         try numbers.withUnsafeBufferPointer { numbers in
           try make(
-            range, rows(range), numbers, UnsafeMutableBufferPointer(start: states + groups.lowerBound, count: groups.count))
+            range, rows(range), numbers,
+            UnsafeMutableBufferPointer(start: states + groups.lowerBound, count: groups.count))
         }
       }
     }

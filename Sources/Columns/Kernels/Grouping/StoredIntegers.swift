@@ -1,5 +1,11 @@
-/// An integer as a column stores it.
-typealias StoredInteger = FixedWidthInteger & BitwiseCopyable & Sendable
+/// An integer as a column stores it, or a sum of such.
+protocol StoredInteger: FixedWidthInteger, BitwiseCopyable, Sendable where Magnitude: FixedWidthInteger & Sendable {}
+
+extension UInt8: StoredInteger {}
+extension UInt16: StoredInteger {}
+extension Int32: StoredInteger {}
+extension Int64: StoredInteger {}
+extension Int128: StoredInteger {}
 
 /// Work over the integers of a column as they are stored: compiled for each width, so that none is widened first.
 protocol IntegerVisitor {

@@ -2,8 +2,8 @@ extension Selection {
   /// A text column with a dictionary much larger than itself (a few rows of a large table) gets one of its own, so that
   /// work that is done once per distinct value is not done for the values of other rows. Others stay as they are.
   static func compacted(_ column: Column) -> Column {
-    guard case .text(let codes, let dictionary) = column.values, dictionary.count > 64,
-      dictionary.count / 2 > codes.count
+    guard let dictionary = column.dictionary, dictionary.count > 64, dictionary.count / 2 > column.count,
+      case .text(let codes, _) = column.values
     else { return column }
     var builder = TextDictionaryBuilder(expectedCount: codes.count)
     let compact = dictionary.bytes.withUnsafeBufferPointer { bytes in

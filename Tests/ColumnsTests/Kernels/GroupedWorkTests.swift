@@ -1,0 +1,262 @@
+import Basics
+import Diagnostics
+import Testing
+
+@testable import Columns
+
+/// Groups and aggregates over so many rows that they are shared out between threads, against plain references, and
+/// the same for every number of threads.
+@Suite struct GroupedWorkTests {
+  static let rows = 70_000
+  static let threads = [1, 3]
+
+  /// Keys, from few groups to more than rows of a block.
+  static let groupCounts = [1, 7, 1500, 69_000]
+
+  private static func random(_ seed: UInt64) -> SeededGenerator { SeededGenerator(seed: seed, stream: "grouped") }
+
+  private static func keys(_ count: Int) -> [Int64] {
+    (0..<rows).map { Int64($0 &* 7919 % count) }
+  }
+
+  private static func groups(_ keys: [Int64]) -> GroupIndex {
+    let expected = OrderingTests.groups([Column(.integer(keys))], keys.count)
+    return GroupIndex(groupOfRow: expected.groups, firstRows: expected.firsts)
+  }
+
+  /// The values of each group in row order, nulls left out.
+  private static func members<Element>(_ groups: GroupIndex, _ values: [Element?]) -> [[Element]] {
+    var members = [[Element]](repeating: [], count: groups.count)
+    for (row, group) in groups.groupOfRow.enumerated() where group >= 0 {
+      if let value = values[row] { members[Int(group)].append(value) }
+    }
+    return members
+  }
+
+  private static func bits(_ column: Column) -> [UInt64?] {
+    (0..<column.count).map { row in
+      switch column.value(at: row) {
+      case .null: nil
+      case .integer(let value): UInt64(bitPattern: value)
+      case .decimal(let value): UInt64(bitPattern: value.mantissa)
+      case .number(let value): value.bitPattern
+      case .date(let day): UInt64(UInt32(bitPattern: day.daysSinceEpoch))
+      default: 0
+      }
+    }
+  }
+
+  @Test(arguments: [1, 2, 8]) func groupingIsTheSameOnAllThreads(threads: Int) throws {
+    let run = RunContext(threads: threads)
+    var generator = Self.random(5)
+    let small = (0..<Self.rows).map { _ in Int64.random(in: -3...900, using: &generator) }
+    let wide = small.map { $0 &* 0x1E37_79B9_7F4A_7C15 }
+    let many = (0..<Self.rows).map { _ in Int64.random(in: 0..<100_000, using: &generator) &* 1_000_003 }
+    let flags = small.map { $0 % 11 != 0 }
+    let validity = ValidityBitmap(flags)
+    func column(_ values: [Int64], hasNulls: Bool = false) -> Column {
+      Column(.integer(hasNulls ? zip(values, flags).map { $1 ? $0 : 0 } : values), validity: hasNulls ? validity : nil)
+    }
+    let narrow = Column(narrow: .integer(small.map { Int32($0) }))
+    let codes = Column(narrow: .text8(small.map { UInt8($0 & 7) }, TextDictionary(distinct: (0..<8).map { "t\($0)" })))
+    let numbers = Column(.number(small.map { $0 % 5 == 0 ? .nan : $0 % 5 == 1 ? -0.0 : $0 % 5 == 2 ? 0 : Double($0) }))
+    let tables: [[Column]] = [
+      [column(small)], [narrow], [column(small, hasNulls: true)], [column(wide)], [column(many)],
+      [column(many, hasNulls: true)], [numbers], [codes, narrow], [column(many), codes],
+      [column(many), column(wide), column(small, hasNulls: true)],
+    ]
+    for keys in tables {
+      let index = try Grouping.groups(of: keys, rows: Self.rows, run)
+      var numberOf: [[UInt64]: Int32] = [:]
+      var firsts: [Int32] = []
+      var expected: [Int32] = []
+      let words = keys.map { key in
+        (0..<Self.rows).map { row -> UInt64 in
+          switch key.value(at: row) {
+          case .integer(let value): UInt64(bitPattern: value) &+ 1
+          case .number(let value): (value == 0 ? 0 : value.isNaN ? Double.nan : value).bitPattern &+ 1
+          case .text(let text): UInt64(text.utf8.last ?? 0)
+          default: 0
+          }
+        }
+      }
+      for row in 0..<Self.rows {
+        let key = words.map { $0[row] }
+        let number = numberOf[key] ?? Int32(firsts.count)
+        if Int(number) == firsts.count {
+          numberOf[key] = number
+          firsts.append(Int32(row))
+        }
+        expected.append(number)
+      }
+      #expect(index.groupOfRow == expected)
+      #expect(index.firstRows == firsts)
+    }
+  }
+
+  @Test func textsInOrderOfAppearanceShareTheirCodes() throws {
+    let codes: [Int32] = (0..<Int32(2 * Self.rows)).map { $0 % 70_000 }
+    let dictionary = TextDictionary(distinct: (0..<70_000).map { "c\($0)" })
+    let index = try Grouping.groups(of: [Column(.text(codes, dictionary))], rows: codes.count, RunContext(threads: 2))
+    #expect(index.groupOfRow == codes)
+    #expect(index.firstRows == (0..<70_000).map { Int32($0) })
+    // One row out of order, far behind: numbered anew.
+    var swapped = codes
+    swapped.swapAt(68_000, 69_999)
+    let other = try Grouping.groups(of: [Column(.text(swapped, dictionary))], rows: codes.count, RunContext(threads: 2))
+    #expect(other.groupOfRow[68_000] == 68_000)
+    #expect(other.groupOfRow[69_999] == 69_999)
+    #expect(other.groupOfRow[138_000] == 69_999)
+  }
+
+  @Test(arguments: groupCounts) func exactAggregatesAgreeWithPlainOnes(groupCount: Int) throws {
+    var generator = Self.random(11)
+    let groups = Self.groups(Self.keys(groupCount))
+    let flags = (0..<Self.rows).map { _ in Int.random(in: 0..<9, using: &generator) > 0 }
+    for hasNulls in [false, true] {
+      let values = (0..<Self.rows).map { _ in Int64.random(in: -50_000...50_000, using: &generator) }
+      let given = values.indices.map { !hasNulls || flags[$0] ? values[$0] : nil }
+      let zeroed = given.map { $0 ?? 0 }
+      let validity = hasNulls ? ValidityBitmap(flags) : nil
+      let members = Self.members(groups, given)
+      let columns = [
+        Column(.decimal(zeroed, scale: 2), validity: validity),
+        Column(narrow: .decimal(zeroed.map { Int32($0) }, scale: 2), validity: validity),
+      ]
+      for column in columns {
+        for threads in hasNulls ? [2] : Self.threads {
+          let run = RunContext(threads: threads)
+          let index = GroupIndex(groupOfRow: groups.groupOfRow, firstRows: groups.firstRows)
+          func check(_ column: Column, _ expected: [UInt64?]) { #expect(Self.bits(column) == expected) }
+          func mantissas(_ values: [Int64?]) -> [UInt64?] { values.map { $0.map { UInt64(bitPattern: $0) } } }
+          check(try Aggregates.count(column, groups: index, run: run), mantissas(members.map { Int64($0.count) }))
+          check(
+            try Aggregates.sum(column, groups: index, run: run),
+            mantissas(members.map { $0.isEmpty ? nil : $0.reduce(0, +) }))
+          check(try Aggregates.minimum(column, groups: index, run: run), mantissas(members.map { $0.min() }))
+          check(try Aggregates.maximum(column, groups: index, run: run), mantissas(members.map { $0.max() }))
+          check(try Aggregates.first(column, groups: index, run: run), mantissas(members.map(\.first)))
+          check(try Aggregates.last(column, groups: index, run: run), mantissas(members.map(\.last)))
+          check(
+            try Aggregates.mean(column, groups: index, run: run),
+            members.map { $0.isEmpty ? nil : (Double($0.reduce(0, +)) / Double($0.count * 100)).bitPattern })
+          check(
+            try Aggregates.countDistinct(column, groups: index, run: run),
+            mantissas(members.map { Int64(Set($0).count) }))
+          for probability in [0.5, 0.9] {
+            check(
+              try Aggregates.quantile(column, probability: probability, groups: index, run: run),
+              members.map { values in
+                values.isEmpty
+                  ? nil
+                  : Quantile.type7(ofSorted: values.sorted().map { Double($0) / 100 }, probability: probability)
+                    .bitPattern
+              })
+          }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: groupCounts) func daysInOrderAreCountedByTheirChanges(groupCount: Int) throws {
+    let groups = Self.groups(Self.keys(groupCount))
+    var days = (0..<Self.rows).map { Int32($0 / 137) }
+    for isAscending in [true, false] {
+      if !isAscending { days.swapAt(10, Self.rows - 1) }
+      let members = Self.members(groups, days.map { $0 })
+      for threads in Self.threads {
+        let run = RunContext(threads: threads)
+        let index = GroupIndex(groupOfRow: groups.groupOfRow, firstRows: groups.firstRows)
+        let column = Column(.date(days))
+        let distinct = try Aggregates.countDistinct(column, groups: index, run: run)
+        #expect(Self.bits(distinct) == members.map { UInt64(Set($0).count) })
+        let last = try Aggregates.maximum(column, groups: index, run: run)
+        #expect(Self.bits(last) == members.map { $0.max().map { UInt64(UInt32(bitPattern: $0)) } })
+        let first = try Aggregates.minimum(column, groups: index, run: run)
+        #expect(Self.bits(first) == members.map { $0.min().map { UInt64(UInt32(bitPattern: $0)) } })
+      }
+    }
+  }
+
+  @Test(arguments: groupCounts) func sumsOfNumbersHaveTheSameBytesOnAllThreads(groupCount: Int) throws {
+    var generator = Self.random(17)
+    let groups = Self.groups(Self.keys(groupCount))
+    let values = (0..<Self.rows).map { _ in Double.random(in: -1e6...1e6, using: &generator) / 3 }
+    // The rule, as plainly as it can be written.
+    var totals = [(sum: Double, compensation: Double)](repeating: (0, 0), count: groups.count)
+    for start in stride(from: 0, to: Self.rows, by: BlockSums.blockLength) {
+      var parts: [Int: Double] = [:]
+      for row in start..<min(Self.rows, start + BlockSums.blockLength) {
+        parts[Int(groups.groupOfRow[row]), default: 0] += values[row]
+      }
+      for (group, part) in parts {
+        let total = totals[group].sum
+        totals[group].sum = total + part
+        totals[group].compensation +=
+          total.magnitude >= part.magnitude ? (total - totals[group].sum) + part : (part - totals[group].sum) + total
+      }
+    }
+    for threads in Self.threads {
+      let sum = try Aggregates.sum(Column(.number(values)), groups: groups, run: RunContext(threads: threads))
+      #expect(Self.bits(sum) == totals.map { ($0.sum + $0.compensation).bitPattern })
+      let variance = try Aggregates.variance(Column(.number(values)), groups: groups, run: RunContext(threads: threads))
+      let single = try Aggregates.variance(Column(.number(values)), groups: groups, run: RunContext())
+      #expect(Self.bits(variance) == Self.bits(single))
+    }
+  }
+
+  @Test func sumsOfLargeIntegersLeaveAndReenter64Bits() throws {
+    let values = (0..<Self.rows).map { $0 % 2 == 0 ? Int64.max : Int64.min + 1 }
+    let groups = GroupIndex(
+      groupOfRow: (0..<Self.rows).map { Int32($0 / 2 % 5) }, firstRows: [0, 2, 4, 6, 8])
+    for threads in Self.threads {
+      let run = RunContext(threads: threads)
+      let sum = try Aggregates.sum(Column(.integer(values)), groups: groups, run: run)
+      #expect(sum.allValues == [Value](repeating: .integer(0), count: 5))
+      #expect(throws: Failure.self) {
+        try Aggregates.sum(Column(.integer(values.map { $0.magnitude > 5 ? .max : 0 })), groups: groups, run: run)
+      }
+    }
+  }
+
+  @Test func extremesOfNumbersKeepTheirOrder() throws {
+    let values = (0..<Self.rows).map { row -> Double in
+      row % 4 == 0 ? .nan : row % 4 == 1 ? -0.0 : row % 4 == 2 ? 0 : -.infinity
+    }
+    let groups = GroupIndex(groupOfRow: (0..<Self.rows).map { Int32($0 % 4 == 3 ? 1 : 0) }, firstRows: [0, 3])
+    for threads in Self.threads {
+      let run = RunContext(threads: threads)
+      let low = try Aggregates.minimum(Column(.number(values)), groups: groups, run: run)
+      #expect(Self.bits(low) == [(-0.0).bitPattern, (-Double.infinity).bitPattern])
+      let high = try Aggregates.maximum(Column(.number(values)), groups: groups, run: run)
+      #expect(Self.bits(high)[0] == Double.nan.bitPattern)
+    }
+  }
+
+  @Test func selectionFindsEveryPlace() throws {
+    var generator = Self.random(23)
+    for count in [1, 2, 33, 129, 4000] {
+      for width in [Int32(1), 3, 50, .max] {
+        let values = (0..<count).map { _ in Int32.random(in: -width...width, using: &generator) }
+        let sorted = values.sorted()
+        for place in Set([0, count / 2, count - 1, count / 3]) {
+          var copy = values
+          let found = try copy.withUnsafeMutableBufferPointer { try RankSelection.select($0, place, RunContext()) }
+          #expect(found == sorted[place])
+          #expect(copy[..<place].allSatisfy { $0 <= found } && copy[place...].allSatisfy { $0 >= found })
+        }
+      }
+    }
+  }
+
+  @Test func cancellingEndsGrouping() {
+    let flag = InterruptFlag()
+    flag.raise()
+    let run = RunContext(threads: 2, interrupt: flag)
+    let keys = Column(.integer(Self.keys(7)))
+    #expect(throws: Cancelled.self) { try Grouping.groups(of: [keys], rows: Self.rows, run) }
+    let index = GroupIndex(groupOfRow: [Int32](repeating: 0, count: Self.rows), firstRows: [0])
+    #expect(throws: Cancelled.self) { try Aggregates.sum(keys, groups: index, run: run) }
+    #expect(throws: Cancelled.self) { try Aggregates.quantile(keys, probability: 0.5, groups: index, run: run) }
+  }
+}

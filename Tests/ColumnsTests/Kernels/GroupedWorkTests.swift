@@ -46,51 +46,41 @@ import Testing
     }
   }
 
-  @Test(arguments: [1, 2, 8]) func groupingIsTheSameOnAllThreads(threads: Int) throws {
-    let run = RunContext(threads: threads)
+  @Test func groupingIsTheSameOnAllThreads() throws {
     var generator = Self.random(5)
     let small = (0..<Self.rows).map { _ in Int64.random(in: -3...900, using: &generator) }
     let wide = small.map { $0 &* 0x1E37_79B9_7F4A_7C15 }
-    let many = (0..<Self.rows).map { _ in Int64.random(in: 0..<100_000, using: &generator) &* 1_000_003 }
+    let many = (0..<Self.rows).map { _ in Int64.random(in: 0..<50_000, using: &generator) &* 1_000_003 }
     let flags = small.map { $0 % 11 != 0 }
-    let validity = ValidityBitmap(flags)
-    func column(_ values: [Int64], hasNulls: Bool = false) -> Column {
-      Column(.integer(hasNulls ? zip(values, flags).map { $1 ? $0 : 0 } : values), validity: hasNulls ? validity : nil)
-    }
-    let narrow = Column(narrow: .integer(small.map { Int32($0) }))
-    let codes = Column(narrow: .text8(small.map { UInt8($0 & 7) }, TextDictionary(distinct: (0..<8).map { "t\($0)" })))
-    let numbers = Column(.number(small.map { $0 % 5 == 0 ? .nan : $0 % 5 == 1 ? -0.0 : $0 % 5 == 2 ? 0 : Double($0) }))
-    let tables: [[Column]] = [
-      [column(small)], [narrow], [column(small, hasNulls: true)], [column(wide)], [column(many)],
-      [column(many, hasNulls: true)], [numbers], [codes, narrow], [column(many), codes],
-      [column(many), column(wide), column(small, hasNulls: true)],
+    let withNulls = zip(many, flags).map { $1 ? $0 : 0 }
+    let numbers = small.map { $0 % 5 == 0 ? Double.nan : $0 % 5 == 1 ? -0.0 : $0 % 5 == 2 ? 0 : Double($0) }
+    // Each column with words that are equal where its values are.
+    let narrow = (Column(narrow: .integer(small.map { Int32($0) })), small)
+    let dictionary = TextDictionary(distinct: (0..<8).map { "t\($0)" })
+    let codes = (Column(narrow: .text8(small.map { UInt8($0 & 7) }, dictionary)), small.map { $0 & 7 })
+    let manyWithNulls = (
+      Column(.integer(withNulls), validity: ValidityBitmap(flags)), zip(many, flags).map { $1 ? $0 : -1 }
+    )
+    let doubles = (Column(.number(numbers)), small.map { $0 % 5 == 0 ? -1 : $0 % 5 == 1 || $0 % 5 == 2 ? 0 : $0 })
+    let tables: [[(column: Column, words: [Int64])]] = [
+      [narrow], [(Column(.integer(wide)), wide)], [manyWithNulls], [doubles], [codes, narrow],
+      [(Column(.integer(many)), many), (Column(.integer(wide)), wide), codes],
     ]
     for keys in tables {
-      let index = try Grouping.groups(of: keys, rows: Self.rows, run)
-      var numberOf: [[UInt64]: Int32] = [:]
+      var numberOf: [UInt64: Int32] = [:]
       var firsts: [Int32] = []
-      var expected: [Int32] = []
-      let words = keys.map { key in
-        (0..<Self.rows).map { row -> UInt64 in
-          switch key.value(at: row) {
-          case .integer(let value): UInt64(bitPattern: value) &+ 1
-          case .number(let value): (value == 0 ? 0 : value.isNaN ? Double.nan : value).bitPattern &+ 1
-          case .text(let text): UInt64(text.utf8.last ?? 0)
-          default: 0
-          }
-        }
+      let expected = (0..<Self.rows).map { row in
+        let key = keys.reduce(UInt64(0)) { StableHash.combine($0, UInt64(bitPattern: $1.words[row])) }
+        if let number = numberOf[key] { return number }
+        numberOf[key] = Int32(firsts.count)
+        firsts.append(Int32(row))
+        return Int32(firsts.count - 1)
       }
-      for row in 0..<Self.rows {
-        let key = words.map { $0[row] }
-        let number = numberOf[key] ?? Int32(firsts.count)
-        if Int(number) == firsts.count {
-          numberOf[key] = number
-          firsts.append(Int32(row))
-        }
-        expected.append(number)
+      for threads in [1, 2, 8] {
+        let index = try Grouping.groups(of: keys.map(\.column), rows: Self.rows, RunContext(threads: threads))
+        #expect(index.groupOfRow == expected)
+        #expect(index.firstRows == firsts)
       }
-      #expect(index.groupOfRow == expected)
-      #expect(index.firstRows == firsts)
     }
   }
 
@@ -109,7 +99,7 @@ import Testing
     #expect(other.groupOfRow[138_000] == 69_999)
   }
 
-  @Test(arguments: groupCounts) func exactAggregatesAgreeWithPlainOnes(groupCount: Int) throws {
+  @Test(arguments: [7, 69_000]) func exactAggregatesAgreeWithPlainOnes(groupCount: Int) throws {
     var generator = Self.random(11)
     let groups = Self.groups(Self.keys(groupCount))
     let flags = (0..<Self.rows).map { _ in Int.random(in: 0..<9, using: &generator) > 0 }
@@ -119,41 +109,35 @@ import Testing
       let zeroed = given.map { $0 ?? 0 }
       let validity = hasNulls ? ValidityBitmap(flags) : nil
       let members = Self.members(groups, given)
-      let columns = [
-        Column(.decimal(zeroed, scale: 2), validity: validity),
-        Column(narrow: .decimal(zeroed.map { Int32($0) }, scale: 2), validity: validity),
-      ]
-      for column in columns {
-        for threads in hasNulls ? [2] : Self.threads {
-          let run = RunContext(threads: threads)
-          let index = GroupIndex(groupOfRow: groups.groupOfRow, firstRows: groups.firstRows)
-          func check(_ column: Column, _ expected: [UInt64?]) { #expect(Self.bits(column) == expected) }
-          func mantissas(_ values: [Int64?]) -> [UInt64?] { values.map { $0.map { UInt64(bitPattern: $0) } } }
-          check(try Aggregates.count(column, groups: index, run: run), mantissas(members.map { Int64($0.count) }))
-          check(
-            try Aggregates.sum(column, groups: index, run: run),
-            mantissas(members.map { $0.isEmpty ? nil : $0.reduce(0, +) }))
-          check(try Aggregates.minimum(column, groups: index, run: run), mantissas(members.map { $0.min() }))
-          check(try Aggregates.maximum(column, groups: index, run: run), mantissas(members.map { $0.max() }))
-          check(try Aggregates.first(column, groups: index, run: run), mantissas(members.map(\.first)))
-          check(try Aggregates.last(column, groups: index, run: run), mantissas(members.map(\.last)))
-          check(
-            try Aggregates.mean(column, groups: index, run: run),
-            members.map { $0.isEmpty ? nil : (Double($0.reduce(0, +)) / Double($0.count * 100)).bitPattern })
-          check(
-            try Aggregates.countDistinct(column, groups: index, run: run),
-            mantissas(members.map { Int64(Set($0).count) }))
-          for probability in [0.5, 0.9] {
-            check(
-              try Aggregates.quantile(column, probability: probability, groups: index, run: run),
-              members.map { values in
-                values.isEmpty
-                  ? nil
-                  : Quantile.type7(ofSorted: values.sorted().map { Double($0) / 100 }, probability: probability)
-                    .bitPattern
-              })
-          }
-        }
+      let column =
+        hasNulls
+        ? Column(.decimal(zeroed, scale: 2), validity: validity)
+        : Column(narrow: .decimal(zeroed.map { Int32($0) }, scale: 2))
+      for threads in hasNulls ? [2] : Self.threads {
+        let run = RunContext(threads: threads)
+        let index = GroupIndex(groupOfRow: groups.groupOfRow, firstRows: groups.firstRows)
+        func check(_ column: Column, _ expected: [UInt64?]) { #expect(Self.bits(column) == expected) }
+        func mantissas(_ values: [Int64?]) -> [UInt64?] { values.map { $0.map { UInt64(bitPattern: $0) } } }
+        check(try Aggregates.count(column, groups: index, run: run), mantissas(members.map { Int64($0.count) }))
+        check(
+          try Aggregates.sum(column, groups: index, run: run),
+          mantissas(members.map { $0.isEmpty ? nil : $0.reduce(0, +) }))
+        check(try Aggregates.minimum(column, groups: index, run: run), mantissas(members.map { $0.min() }))
+        check(try Aggregates.maximum(column, groups: index, run: run), mantissas(members.map { $0.max() }))
+        check(try Aggregates.first(column, groups: index, run: run), mantissas(members.map(\.first)))
+        check(try Aggregates.last(column, groups: index, run: run), mantissas(members.map(\.last)))
+        check(
+          try Aggregates.mean(column, groups: index, run: run),
+          members.map { $0.isEmpty ? nil : (Double($0.reduce(0, +)) / Double($0.count * 100)).bitPattern })
+        check(
+          try Aggregates.countDistinct(column, groups: index, run: run),
+          mantissas(members.map { Int64(Set($0).count) }))
+        check(
+          try Aggregates.quantile(column, probability: 0.3, groups: index, run: run),
+          members.map { values in
+            let sorted = values.sorted().map { Double($0) / 100 }
+            return values.isEmpty ? nil : Quantile.type7(ofSorted: sorted, probability: 0.3).bitPattern
+          })
       }
     }
   }

@@ -61,7 +61,7 @@ import Testing
     let manyWithNulls = (
       Column(.integer(withNulls), validity: ValidityBitmap(flags)), zip(many, flags).map { $1 ? $0 : -1 }
     )
-    let doubles = (Column(.number(numbers)), small.map { $0 % 5 == 0 ? -1 : $0 % 5 == 1 || $0 % 5 == 2 ? 0 : $0 })
+    let doubles = (Column(.number(numbers)), small.map { $0 % 5 == 0 ? -100 : $0 % 5 == 1 || $0 % 5 == 2 ? 0 : $0 })
     let tables: [[(column: Column, words: [Int64])]] = [
       [narrow], [(Column(.integer(wide)), wide)], [manyWithNulls], [doubles], [codes, narrow],
       [(Column(.integer(many)), many), (Column(.integer(wide)), wide), codes],

@@ -142,4 +142,42 @@ struct LargeOrderingTests {
       }
     }
   }
+
+  /// Buckets are found without sorting where rows are in the table's order, and by sorting where the window has one.
+  @Test func bucketsAreTheSameWithAndWithoutSorting() throws {
+    let numbers = Column(.integer((0..<Int64(Self.rows)).map { $0 }))
+    let window = try WindowBuilding.rows(partitionBy: [], orderBy: [], rows: Self.rows, RunContext())
+    let sorted = try WindowBuilding.rows(
+      partitionBy: [], orderBy: [SortColumn(numbers)], rows: Self.rows, RunContext())
+    let wide = integers(11, 0...1_000_000)
+    let columns = [
+      Column(.integer(wide.map { $0 % 1000 * ($0 % 1000) * ($0 % 77) })), Column(.integer(integers(12, 3...3))),
+      Column(.number(wide.map { 1 / Double($0 % 5000 + 1) })), Column(.integer(wide.map { $0 % 9 * ($0 % 9) })),
+      Column(.integer(wide.map { $0 % 3 == 0 ? 0 : $0 }), validity: ValidityBitmap(wide.map { $0 % 3 != 0 })),
+      Column(.integer(wide.map { $0 == wide[0] ? .max : $0 })), .nulls(type: .date, count: Self.rows),
+    ]
+    for column in columns {
+      for buckets in [1, 2, 5, 100, 101] as [Int64] {
+        let expected = try Windows.ntile(column, buckets: buckets, window: sorted, run: RunContext())
+        for threads in Self.threads {
+          let found = try Windows.ntile(column, buckets: buckets, window: window, run: RunContext(threads: threads))
+          #expect(found.validity == expected.validity)
+          guard case .narrow(.integer(let tiles)) = found.storage, case .narrow(.integer(let others)) = expected.storage
+          else {
+            Issue.record("buckets are kept narrow")
+            return
+          }
+          #expect(tiles == others)
+        }
+      }
+    }
+  }
+
+  @Test func fewRowsInManyBuckets() throws {
+    let column = Column(.integer([5, 3, 3, 9]))
+    let window = try WindowBuilding.rows(partitionBy: [], orderBy: [], rows: 4, RunContext())
+    #expect(try Windows.ntile(column, buckets: 99, window: window, run: RunContext()).values.integers == [3, 1, 2, 4])
+    let nothing = try WindowBuilding.rows(partitionBy: [], orderBy: [], rows: 0, RunContext())
+    #expect(try Windows.ntile(Column(.integer([])), buckets: 3, window: nothing, run: RunContext()).count == 0)
+  }
 }

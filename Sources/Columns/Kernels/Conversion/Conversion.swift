@@ -95,15 +95,13 @@ public enum Conversion {
     try run.checkCancelled()
     let column = Selection.compacted(column)
     guard isDefined(from: column.type, to: type) else { throw notConvertible(column.type, type) }
+    if type == .number, let numbers = Datum.column(column).numberReader {
+      return Column(.number(try numbers.elements(rows: column.count, run)), validity: column.validity)
+    }
     switch (column.values, type) {
     case (.text(let codes, let dictionary), _):
       return try fromText(codes, dictionary, column.validity, to: type, isTry: isTry)
     case (_, .text): return try toText(column, run)
-    case (.integer(let values), .number):
-      return Column(.number(values.map { Double($0) }), validity: column.validity)
-    case (.decimal(let values, let scale), .number):
-      let power = Double(Decimal64.powerOfTen(scale))
-      return Column(.number(values.map { Double($0) / power }), validity: column.validity)
     case (.date(let values), .timestamp):
       return Column(.timestamp(values.map { Int64($0) &* TimestampUnits.day }), validity: column.validity)
     case (.timestamp(let values), .date):

@@ -42,6 +42,17 @@ enum RowReader<Element: Sendable>: Sendable {
   }
 }
 
+extension RowReader where Element: BitwiseCopyable {
+  /// All elements.
+  func elements(rows: Int, _ run: RunContext) throws -> [Element] {
+    if case .values(let values) = self, values.count == rows { return values }
+    return try ParallelFill.array(rows: rows, run: run) { block, output in
+      let room = output + block.lowerBound
+      read(block, room: room) { if $0 != UnsafePointer(room) { room.update(from: $0, count: block.count) } }
+    }
+  }
+}
+
 extension Datum {
   /// Integers, and the mantissas of decimals with their scale.
   var exactReader: (reader: RowReader<Int64>, scale: Int)? {

@@ -8,7 +8,7 @@ extension ScoredValues {
     let values = column.doubles
     var distinct: [Double] = []
     var weights: [Double] = []
-    for value in valid.map({ values[Int($0)] }).sorted() {
+    for value in ordered().lazy.map({ values[Int($0)] }) {
       if distinct.last == value {
         weights[weights.count - 1] += 1
       } else {

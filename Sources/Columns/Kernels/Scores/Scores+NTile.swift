@@ -18,16 +18,4 @@ extension ScoredValues {
     return Scores(values: scores, cuts: cuts)
   }
 
-  private func ordered(descending: Bool) -> [Int32] {
-    if let (_, values) = column.mantissas { return ordered(values, descending) }
-    return ordered(column.doubles, descending)
-  }
-
-  private func ordered<Number: Comparable>(_ values: [Number], _ descending: Bool) -> [Int32] {
-    valid.sorted { left, right in
-      let (a, b) = (values[Int(left)], values[Int(right)])
-      if a == b { return left < right }
-      return descending ? a > b : a < b
-    }
-  }
 }

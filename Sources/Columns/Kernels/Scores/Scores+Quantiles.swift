@@ -8,7 +8,7 @@ extension ScoredValues {
   public func quantileScores(bins: Int, offByOne: Bool = false) -> Scores {
     guard bins >= 1, !valid.isEmpty else { return Scores(values: [Int64](repeating: 0, count: column.count), cuts: []) }
     guard let (scale, values) = column.mantissas else { return doubleQuantiles(bins, offByOne) }
-    let sorted = valid.map { values[Int($0)] }.sorted()
+    let sorted = ordered().map { values[Int($0)] }
     let unit = Int128(Decimal64.powerOfTen(scale))
     let divisor = Int128(bins)
     var thresholds: [Int64] = []
@@ -30,7 +30,7 @@ extension ScoredValues {
 
   private func doubleQuantiles(_ bins: Int, _ offByOne: Bool) -> Scores {
     let values = column.doubles
-    let sorted = valid.map { values[Int($0)] }.sorted()
+    let sorted = ordered().map { values[Int($0)] }
     var thresholds: [Double] = []
     var cuts: [Double] = []
     for k in 1..<max(bins, 2) where bins > 1 {

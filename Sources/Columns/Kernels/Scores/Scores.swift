@@ -59,6 +59,14 @@ public struct ScoredValues: Sendable {
 
   public var count: Int { valid.count }
 
+  /// The rows that count by their values; ties keep the order of rows.
+  func ordered(descending: Bool = false) -> [Int32] {
+    let run = RunContext()
+    // A run that nobody can stop does not throw.
+    let fields = try? SortFields([SortColumn(column, isDescending: descending)], rows: column.count, run)
+    return (try? fields?.order(valid, rows: column.count, run)) ?? valid
+  }
+
   /// 1 + the number of thresholds below the value.
   func scores<Number: Comparable>(_ values: [Number], above thresholds: [Number], cuts: [Double]) -> Scores {
     var scores = [Int64](repeating: 0, count: column.count)

@@ -15,61 +15,95 @@ public enum Choice {
       return Branch(
         column: try Conversion.apply(datum, to: type, rows: count, isTry: false, run), isConstant: isConstant)
     }
-    var choice = [Int32](repeating: Int32(truncatingIfNeeded: results.count), count: rows)
-    for (index, condition) in conditions.enumerated().reversed() where index < results.count {
-      try run.checkCancelled()
-      guard case .boolean(let values) = condition.values else { continue }
-      let number = Int32(truncatingIfNeeded: index)
-      for row in 0..<min(rows, values.count) where values[row] { choice[row] = number }
-    }
-    let validity = self.validity(branches, choice)
     // A text's codes are those of one dictionary for all branches.
     guard let parts = Selection.unified(branches.map(\.column)) else { return .nulls(type: type, count: rows) }
-    func fill<Element>(_ zero: Element, _ elements: (Column.Values) -> [Element]?) -> [Element] {
-      var result = [Element](repeating: zero, count: rows)
-      for (index, branch) in branches.enumerated() {
-        guard let values = elements(parts[index]) else { continue }
+    let choice = try choice(conditions.prefix(results.count).map { $0.values.booleans ?? [] }, rows, results.count, run)
+    let picker = BranchPicker(branches: branches, parts: parts, choice: choice, run: run)
+    return try picker.column(type)
+  }
+
+  /// The branch that each row takes: the first whose condition is true, or the one behind the last.
+  private static func choice(_ masks: [[Bool]], _ rows: Int, _ last: Int, _ run: RunContext) throws -> [Int32] {
+    try ParallelFill.array(rows: rows, run: run) { block, output in
+      for row in block { output[row] = Int32(truncatingIfNeeded: last) }
+      for (index, mask) in masks.enumerated().reversed() {
         let number = Int32(truncatingIfNeeded: index)
-        if branch.isConstant {
-          guard let value = values.first else { continue }
-          for row in 0..<rows where choice[row] == number { result[row] = value }
-        } else {
-          for row in 0..<min(rows, values.count) where choice[row] == number { result[row] = values[row] }
+        mask.withUnsafeBufferPointer { mask in
+          for row in block.clamped(to: 0..<mask.count) { output[row] = mask[row] ? number : output[row] }
         }
       }
-      return result
     }
+  }
+}
+
+private struct Branch {
+  let column: Column
+  /// One row stands for all.
+  let isConstant: Bool
+}
+
+/// Puts a column together out of the branches that its rows take.
+private struct BranchPicker {
+  let branches: [Branch]
+  /// The values of each branch.
+  let parts: [Column.Values]
+  /// The branch of each row.
+  let choice: [Int32]
+  let run: RunContext
+
+  func column(_ type: ColumnType) throws -> Column {
+    let validity = try validity()
     let values: Column.Values
     switch type {
-    case .boolean: values = .boolean(fill(false, \.booleans))
-    case .integer: values = .integer(fill(0, \.integers))
-    case .decimal(let scale): values = .decimal(fill(0, \.integers), scale: scale)
-    case .number: values = .number(fill(0, \.numbers))
-    case .text: values = .text(fill(0, \.textCodes), parts.first?.dictionary ?? .empty)
-    case .category(let domain): values = .category(fill(0, \.categoryCodes), domain)
-    case .date: values = .date(fill(0, \.days))
-    case .timestamp: values = .timestamp(fill(0, \.integers))
-    case .duration: values = .duration(fill(CalendarDuration(), \.durations))
+    case .boolean: values = .boolean(try fill(false, \.booleans))
+    case .integer: values = .integer(try fill(0, \.integers))
+    case .decimal(let scale): values = .decimal(try fill(0, \.integers), scale: scale)
+    case .number: values = .number(try fill(0, \.numbers))
+    case .text:
+      let dictionary = parts.first?.dictionary ?? .empty
+      if dictionary.count <= 256, branches.allSatisfy(\.isConstant) {
+        let codes = try fill(UInt8(0)) { $0.textCodes?.map { UInt8(truncatingIfNeeded: $0) } }
+        return Column(narrow: .text8(codes, dictionary), validity: validity)
+      }
+      values = .text(try fill(0, \.textCodes), dictionary)
+    case .category(let domain): values = .category(try fill(0, \.categoryCodes), domain)
+    case .date: values = .date(try fill(0, \.days))
+    case .timestamp: values = .timestamp(try fill(0, \.integers))
+    case .duration: values = .duration(try fill(CalendarDuration(), \.durations))
     }
     return Column(values, validity: validity)
   }
 
-  private struct Branch {
-    let column: Column
-    /// One row stands for all.
-    let isConstant: Bool
-  }
-
-  private static func validity(_ branches: [Branch], _ choice: [Int32]) -> ValidityBitmap? {
-    guard branches.contains(where: { $0.column.validity != nil }) else { return nil }
-    var validity = ValidityBitmap(count: choice.count)
-    for (index, branch) in branches.enumerated() {
-      guard let valid = branch.column.validity else { continue }
-      let number = Int32(truncatingIfNeeded: index)
-      for row in choice.indices where choice[row] == number && !valid[branch.isConstant ? 0 : row] {
-        validity.set(row, false)
+  private func fill<Element: BitwiseCopyable & Sendable>(
+    _ zero: Element, _ elements: (Column.Values) -> [Element]?
+  ) throws -> [Element] {
+    let values = parts.map { elements($0) ?? [] }
+    let constants = values.map { $0.first ?? zero }
+    let isConstant = branches.map(\.isConstant)
+    let choice = choice
+    return try ParallelFill.array(rows: choice.count, run: run) { block, output in
+      choice.withUnsafeBufferPointer { choice in
+        constants.withUnsafeBufferPointer { constants in
+          for row in block { output[row] = constants[Int(choice[row])] }
+        }
+        for (index, values) in values.enumerated() where !isConstant[index] {
+          let number = Int32(truncatingIfNeeded: index)
+          values.withUnsafeBufferPointer { values in
+            for row in block.clamped(to: 0..<values.count) where choice[row] == number { output[row] = values[row] }
+          }
+        }
       }
     }
-    return validity
+  }
+
+  private func validity() throws -> ValidityBitmap? {
+    guard branches.contains(where: { $0.column.validity != nil }) else { return nil }
+    let validities = branches.map(\.column.validity)
+    let isConstant = branches.map(\.isConstant)
+    let choice = choice
+    return try ParallelFill.bitmap(rows: choice.count, run: run) { row in
+      let branch = Int(choice[row])
+      return validities[branch]?[isConstant[branch] ? 0 : row] ?? true
+    }
   }
 }

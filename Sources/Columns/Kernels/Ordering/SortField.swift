@@ -44,12 +44,12 @@ struct SortField: Sendable {
     self.source = source
     self.validity = validity
     flip = isDescending ? .max : 0
-    guard let range = try KeyRange.of(source, rows: rows, validity, run), range.low < range.high else {
-      (substitute, low, shift, bitCount) = (0, 0, 0, 0)
-      return
-    }
+    // Where all keys are the same the numbers are 0, and no bits.
+    let range =
+      try KeyRange.of(source, rows: rows, validity, run)
+      ?? KeyRange(low: 0, high: 0, differing: 0, substitute: 0)
     substitute = range.substitute
-    shift = UInt64(range.differing.trailingZeroBitCount)
+    shift = range.differing == 0 ? 0 : UInt64(range.differing.trailingZeroBitCount)
     low = isDescending ? ~range.high : range.low
     bitCount = 64 - ((range.high &- range.low) &>> shift).leadingZeroBitCount
   }

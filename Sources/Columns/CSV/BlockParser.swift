@@ -337,29 +337,26 @@ final class BlockParser: @unchecked Sendable {
     }
   }
 
-  /// Looks forms up some at a time, so that their slots are on the way from memory meanwhile.
+  /// Looks forms up while the slots of those of some rows ahead are on the way from memory.
   private func findFar(_ spans: FieldSpans, _ text: TextColumn, _ codes: UnsafeMutablePointer<UInt32>) {
     let (base, rows) = (window.base, index.rowCount)
     let finder = finder(text)
     var forms = text.forms.lookup
-    let batch = 32
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: batch) { words in
+    let ahead = 32
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: ahead) { words in
       guard let words = words.baseAddress else { return }
-      var first = 0
-      while first < rows {
-        let count = min(batch, rows &- first)
-        for place in 0..<count {
-          let start = spans.start(first &+ place)
-          let word = TextForms.word(base + start, spans.end(first &+ place) &- start)
-          words[place] = word
-          forms.prefetch(word)
+      for row in 0..<rows &+ ahead {
+        let place = row & (ahead &- 1)
+        if row >= ahead {
+          let found = row &- ahead
+          let start = spans.start(found)
+          codes[found] = finder.find(words[place], start, spans.end(found) &- start, &forms)
         }
-        for place in 0..<count {
-          let row = first &+ place
+        if row < rows {
           let start = spans.start(row)
-          codes[row] = finder.find(words[place], start, spans.end(row) &- start, &forms)
+          words[place] = TextForms.word(base + start, spans.end(row) &- start)
+          forms.prefetch(words[place])
         }
-        first &+= count
       }
     }
   }

@@ -26,6 +26,7 @@ final class RecordChain: Sendable {
 
   /// Where a block's first record starts; nil when the chain was stopped. Throws `Cancelled`.
   func start(of block: Int, run: RunContext) throws -> Int? {
+    var looks = 0
     while true {
       let found: (isThere: Bool, start: Int?) = state.withLock { state in
         if state.isStopped { return (true, nil) }
@@ -33,7 +34,9 @@ final class RecordChain: Sendable {
       }
       if found.isThere { return found.start }
       try run.checkCancelled()
-      sched_yield()
+      // It is a matter of microseconds, unless the other worker was interrupted.
+      looks += 1
+      if looks < 64 { sched_yield() } else { usleep(100) }
     }
   }
 

@@ -39,6 +39,7 @@ struct TextUnion {
     self.bases = bases
     self.count = count
     var leaders = [Int32](unsafeUninitializedCapacity: count) { buffer, initialized in
+      LargePages.advise(UnsafeMutableRawBufferPointer(buffer))
       for form in 0..<count { buffer[form] = Int32(truncatingIfNeeded: form) }
       initialized = count
     }
@@ -89,6 +90,7 @@ struct TextUnion {
     for part in 0..<1 << bits { starts[part + 1] += starts[part] }
     var next = starts
     let entries = [Entry](unsafeUninitializedCapacity: starts[1 << bits]) { buffer, count in
+      LargePages.advise(UnsafeMutableRawBufferPointer(buffer))
       for (index, block) in blocks.enumerated() where block.worker == worker {
         for form in block.newForms where leaders[base + form] >= 0 {
           let text = forms.text(form)
@@ -193,7 +195,9 @@ struct TextUnion {
     var offsets: [Int] = []
     var bytes: [UInt8] = []
     codes = try [Int32](unsafeUninitializedCapacity: count) { codeBuffer, codeCount in
+      LargePages.advise(UnsafeMutableRawBufferPointer(codeBuffer))
       offsets = try [Int](unsafeUninitializedCapacity: total.texts + 1) { offsetBuffer, offsetCount in
+        LargePages.advise(UnsafeMutableRawBufferPointer(offsetBuffer))
         bytes = try [UInt8](unsafeUninitializedCapacity: total.bytes) { byteBuffer, byteCount in
           nonisolated(unsafe) let (codes, offsets, bytes) = (codeBuffer, offsetBuffer, byteBuffer)
           _ = try run.parallelMap(count: blocks.count) { index in

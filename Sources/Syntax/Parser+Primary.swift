@@ -154,7 +154,9 @@ extension Parser {
       if name.text.lowercased() != "count" { throw missingOperand() }
       advance()
     } else if !current.isSymbol(.rightParenthesis) {
-      if current.isWord("distinct"), beginsOperand(peek(1)) || peek(1).isSymbol(.leftParenthesis) || peek(1).isSymbol(.minus) {
+      if current.isWord("distinct"),
+        beginsOperand(peek(1)) || peek(1).isSymbol(.leftParenthesis) || peek(1).isSymbol(.minus)
+      {
         isDistinct = true
         advance()
       }

@@ -7,7 +7,9 @@ extension Parser {
     let start = current.span
     guard take(word: "select") else { throw unexpectedInSelect() }
     let isDistinct = take(word: "distinct")
-    if !isDistinct { _ = take(word: "all") }
+    // `all(x > 1)` is an aggregate.
+    let isCall = peek(1).isSymbol(.leftParenthesis) && peek(1).span.lower == current.span.upper
+    if !isDistinct, !isCall { _ = take(word: "all") }
     if isDistinct, current.isWord("on"), peek(1).isSymbol(.leftParenthesis) {
       throw failure(
         "not-available", Localized("`distinct on` is not available", zh: "不支持 `distinct on`"), at: current.span,

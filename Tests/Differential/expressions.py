@@ -52,7 +52,7 @@ class Maker:
             lambda: f"case {self.column(INTEGERS)} when 1 then {self.integer(less)} when 2 then 5 end",
             lambda: f"{r.choice(['year', 'month', 'day', 'quarter', 'week'])}({self.date(less)})",
             lambda: (lambda d: either(f"weekday({d})", f"isodow({d})"))(self.date(less)),
-            lambda: f"{r.choice(['hour', 'minute', 'second'])}({self.column(('t',))})",
+            lambda: f"{r.choice(['hour', 'minute'])}({self.column(('t',))})",
             lambda: f"{r.choice(['year', 'month', 'quarter'])}({self.column(('g',))})",
             lambda: f"({self.date(less)} - {self.date(less)})",
             lambda: f"date_diff('{r.choice(['day', 'week', 'month', 'quarter', 'year'])}', {self.date(less)}, {self.date(less)})",

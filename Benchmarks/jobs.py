@@ -1,7 +1,7 @@
 """The jobs that all engines run, and how a run is written down.
 
 An engine is a program that is given a file and runs the jobs in order, each once to warm up and then some times,
-printing one JSON line a job: {"job", "seconds": [...], "peak_mb", "answer"}. Answers are rows, for comparison.
+printing one JSON line a job: {"job", "seconds": [...], "answer"}. Answers are rows, for comparison.
 """
 import json
 import os
@@ -40,33 +40,24 @@ def segment_of_scores():
     return table
 
 
-def peak_megabytes():
-    for line in open("/proc/self/status"):
-        if line.startswith("VmHWM"):
-            return int(line.split()[1]) / 1024
-    return 0
-
-
-def forget_peak():
-    try:
-        open("/proc/self/clear_refs", "w").write("5")
-    except OSError:
-        pass
-
-
 def run(job, work, answer=None, between=None):
-    """Runs a job and prints its line. `answer` turns its result into rows; `between` tidies up, untimed."""
+    """Runs a job and prints its line. `answer` turns its result into rows; `between` tidies up, untimed.
+
+    With `--load`, the first job is all that the process does, once: what it takes of memory is its own.
+    """
+    if "--load" in sys.argv:
+        work()
+        sys.exit()
     seconds = []
     result = None
     for _ in range(REPEATS + 1):
         if between:
             result = None
             between()
-        forget_peak()
         start = time.perf_counter()
         result = work()
         seconds.append(time.perf_counter() - start)
-    line = {"job": job, "seconds": seconds[1:], "peak_mb": peak_megabytes()}
+    line = {"job": job, "seconds": seconds[1:]}
     if answer:
         line["answer"] = rows(answer(result))
     print(json.dumps(line, ensure_ascii=False), flush=True)

@@ -1,6 +1,10 @@
-"""Runs all engines over a file in turn, several rounds, compares their answers and prints a table of medians.
+"""Runs all engines over a file in turn, several rounds, compares their answers and prints tables of medians.
 
-usage: run.py FILE [ROUNDS] [ENGINE…]
+usage: run.py SIZE|FILE [ROUNDS] [ENGINE…]
+       run.py growth
+
+SIZE is 1m, 10m or 50m: the file is made when it is not there. `growth` loads 1, 10 and 50 million rows into clientele
+and tells what a row costs at each size.
 """
 import json
 import os
@@ -10,29 +14,51 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+DATA = os.path.join(os.path.dirname(HERE), ".build", "bench-data")
 OURS = "clientele"
+PEERS = ["duckdb", "polars", "pandas", "chdb"]
 JOBS = ["J1", "J2", "J3", "J4", "J5", "J6", "J7"]
+# Rows and customers.
+SIZES = {"1m": (1_000_000, 100_000), "10m": (10_000_000, 1_000_000), "50m": (50_000_000, 5_000_000)}
+ROUNDS = 3
 
 
-def command(engine, file, *options):
-    return [sys.executable, os.path.join(HERE, "peers", f"{engine}_peer.py"), file, *options]
+def data(name):
+    """The path of a file, which is made when `name` is a size."""
+    if name not in SIZES:
+        return os.path.abspath(name)
+    os.makedirs(DATA, exist_ok=True)
+    path = os.path.join(DATA, f"purchases-{name}.csv")
+    if not os.path.exists(path):
+        print(f"Making {path} …", file=sys.stderr)
+        rows, customers = SIZES[name]
+        maker = [sys.executable, os.path.join(HERE, "make_data.py"), str(rows), str(customers), path + ".part"]
+        subprocess.run(maker, check=True)
+        os.rename(path + ".part", path)
+    return path
 
 
-def run_jobs(engine, file):
-    out = subprocess.run(command(engine, file), capture_output=True, text=True)
-    if out.returncode:
-        sys.exit(f"{engine} failed:\n{out.stderr[-2000:]}")
-    return [json.loads(line) for line in out.stdout.splitlines() if line.startswith("{")]
-
-
-def run_whole(engine, file):
-    """J4: a process from start to end; seconds, peak memory in MB and the lines it printed."""
-    out = subprocess.run(["/usr/bin/time", "-f", "%e %M", *command(engine, file, "--whole")], capture_output=True, text=True)
+def call(engine, file, *options):
+    """What an engine prints, its seconds and its peak memory in MB."""
+    peer = os.path.join(HERE, "peers", f"{engine}_peer.py")
+    # A small process of its own stands between, for a child's peak counts its parent's memory.
+    command = ["/usr/bin/time", "-f", "%e %M", sys.executable, peer, file, *options]
+    out = subprocess.run(command, capture_output=True, text=True)
     if out.returncode:
         sys.exit(f"{engine} failed:\n{out.stderr[-2000:]}")
     seconds, kilobytes = out.stderr.split()[-2:]
-    lines = [re.split(r",", line) for line in out.stdout.splitlines() if re.search(r",\d+$", line)]
-    return float(seconds), int(kilobytes) / 1024, sorted((name.strip('"'), int(count)) for name, count in lines)
+    return out.stdout, float(seconds), int(kilobytes) / 1024
+
+
+def run_jobs(engine, file):
+    return [json.loads(line) for line in call(engine, file)[0].splitlines() if line.startswith("{")]
+
+
+def run_whole(engine, file):
+    """J4: a process from start to end."""
+    text, seconds, peak = call(engine, file, "--whole")
+    lines = [re.split(r",", line) for line in text.splitlines() if re.search(r",\d+$", line)]
+    return seconds, peak, [[name.strip('"'), float(count)] for name, count in sorted(lines)]
 
 
 def same(left, right):
@@ -46,37 +72,83 @@ def equal(left, right):
         len(a) == len(b) and all(same(x, y) for x, y in zip(a, b)) for a, b in zip(left, right))
 
 
-def main():
-    file = os.path.abspath(sys.argv[1])
-    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
-    engines = sys.argv[3:] or [OURS, "duckdb", "polars", "pandas", "chdb"]
-    seconds = {job: {e: [] for e in engines} for job in JOBS}
-    memory = {job: {e: 0 for e in engines} for job in JOBS}
-    answers = {job: {} for job in JOBS}
-    for _ in range(rounds):
-        for engine in engines:
-            for line in run_jobs(engine, file):
-                job = line["job"]
-                seconds[job][engine] += line["seconds"]
-                memory[job][engine] = max(memory[job][engine], line.get("peak_mb", 0))
-                answers[job][engine] = line.get("answer")
-            took, peak, answer = run_whole(engine, file)
-            seconds["J4"][engine].append(took)
-            memory["J4"][engine] = max(memory["J4"][engine], peak)
-            answers["J4"][engine] = [list(map(lambda v: float(v) if isinstance(v, int) else v, row)) for row in answer]
+def memory(megabytes):
+    return f"{megabytes / 1024:.2f} GB" if megabytes >= 1000 else f"{megabytes:.0f} MB"
 
+
+def row(cells):
+    print("| " + " | ".join(cells) + " |")
+
+
+def compare(file, rounds, engines):
+    """Engines in turn, A B A B: they all meet the same weather. A ratio is taken in each round."""
+    seconds = {job: {e: [] for e in engines} for job in JOBS}
+    peaks = {job: {e: 0 for e in engines} for job in ("J1", "J4")}
+    answers = {job: {} for job in JOBS}
+    for number in range(rounds):
+        for engine in engines:
+            print(f"round {number + 1}: {engine}", file=sys.stderr)
+            for line in run_jobs(engine, file):
+                seconds[line["job"]][engine].append(statistics.median(line["seconds"]))
+                answers[line["job"]][engine] = line["answer"]
+            took, peak, answers["J4"][engine] = run_whole(engine, file)
+            seconds["J4"][engine].append(took)
+            peaks["J4"][engine] = max(peaks["J4"][engine], peak)
+            peaks["J1"][engine] = max(peaks["J1"][engine], call(engine, file, "--load")[2])
+    peers = [e for e in engines if e != OURS]
+    has_ratio = OURS in engines and peers
+    row(["job", *engines] + (["× the fastest peer"] if has_ratio else []))
+    row(["---"] * (len(engines) + 1 + bool(has_ratio)))
+    for job in JOBS:
+        cells = [job] + [f"{statistics.median(seconds[job][e]):.3f} s" for e in engines]
+        if has_ratio:
+            ratios = [min(seconds[job][e][n] for e in peers) / seconds[job][OURS][n] for n in range(rounds)]
+            cells.append(f"{statistics.median(ratios):.2f}×")
+        row(cells)
+    for job in peaks:
+        cells = [f"{job} memory"] + [memory(peaks[job][e]) for e in engines]
+        if has_ratio:
+            cells.append(f"{peaks[job][OURS] / min(peaks[job][e] for e in peers):.0%} of the leanest peer")
+        row(cells)
     wrong = [f"{job}: {engine} differs from {engines[0]}" for job in JOBS for engine in engines[1:]
              if not equal(answers[job][engines[0]], answers[job][engine])]
-    print(f"| job | {' | '.join(engines)} | ratio to the fastest peer |")
-    print("|---" * (len(engines) + 2) + "|")
-    for job in JOBS:
-        medians = {e: statistics.median(seconds[job][e]) for e in engines}
-        peers = [medians[e] for e in engines if e != OURS]
-        ratio = f"{min(peers) / medians[OURS]:.2f}×" if OURS in engines and peers else ""
-        cells = [f"{medians[e]:.3f} s" + (f", {memory[job][e]:.0f} MB" if job in ("J1", "J4") else "") for e in engines]
-        print(f"| {job} | {' | '.join(cells)} | {ratio} |")
-    print("\nanswers: " + ("; ".join(wrong) if wrong else "the same from all engines"))
-    sys.exit(1 if wrong else 0)
+    print("\nAnswers: " + ("; ".join(wrong) if wrong else "the same from all engines") + ".")
+    print(f"Medians of {rounds} rounds; ratios are medians of each round's.")
+    return 1 if wrong else 0
 
 
-main()
+def growth():
+    """Seconds a million rows at each size, and against the size before."""
+    costs = {}
+    for size, (rows, _) in SIZES.items():
+        file = data(size)
+        lines = run_jobs(OURS, file)
+        costs[size] = {line["job"]: min(line["seconds"]) / rows * 1e9 for line in lines}
+        runs = [run_whole(OURS, file)[:2] for _ in range(3)]
+        costs[size]["J4"] = min(took for took, _ in runs) / rows * 1e9
+        costs[size]["J4 bytes a row"] = max(peak for _, peak in runs) * 2 ** 20 / rows
+        costs[size]["J1 bytes a row"] = call(OURS, file, "--load")[2] * 2 ** 20 / rows
+        if size == "50m":
+            # Three gigabytes are not kept.
+            os.remove(file)
+    sizes = list(SIZES)
+    row(["job"] + [f"{size}, ns a row" for size in sizes] + [f"{b} to {a}" for a, b in zip(sizes, sizes[1:])])
+    row(["---"] * (2 * len(sizes)))
+    for job in JOBS + ["J1 bytes a row", "J4 bytes a row"]:
+        values = [costs[size][job] for size in sizes]
+        row([job] + [f"{value:.1f}" for value in values] + [f"{b / a:.2f}" for a, b in zip(values, values[1:])])
+    return 0
+
+
+def main():
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    if sys.argv[1] == "growth":
+        return growth()
+    options = sys.argv[2:]
+    rounds = int(options.pop(0)) if options and options[0].isdigit() else ROUNDS
+    return compare(data(sys.argv[1]), rounds, options or [OURS, *PEERS])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -10,7 +10,7 @@ sys.path.insert(0, HERE)
 import jobs
 
 file = jobs.path()
-BINARY = os.path.join(os.path.dirname(HERE), ".build", "release", "clientele")
+BINARY = os.environ.get("CLIENTELE") or os.path.join(os.path.dirname(HERE), ".build", "release", "clientele")
 SCORED = """customers_of_t | sort customer_id
   | derive r = ntile(5, last_date), f = ntile(5, orders), m = ntile(5, revenue)"""
 REGIONS = ", ".join(f"'{r}'" for r in jobs.REGIONS)
@@ -44,6 +44,9 @@ def clientele(statements, *options):
 if "--whole" in sys.argv:
     os.execv(BINARY, [BINARY, "--quiet", "--format", "csv", "-c", ";\n".join(WHOLE)])
 
+if "--load" in sys.argv:
+    os.execv(BINARY, [BINARY, "--quiet", "-c", STATEMENTS["J1"]])
+
 script, meaning = [], []
 for job, statement in STATEMENTS.items():
     if job in BEFORE:
@@ -68,10 +71,7 @@ while position < len(text.rstrip()):
 for job, table in zip(made, tables):
     answers[job] = [list(row.values()) for row in table]
 
-loaded = subprocess.run(["/usr/bin/time", "-f", "%M", BINARY, "--quiet", "-c", STATEMENTS["J1"]], capture_output=True)
 for job in STATEMENTS:
     line = {"job": job, "seconds": [t / 1000 for t, m in zip(times, meaning) if m == job][1:]}
-    if job == "J1":
-        line["peak_mb"] = int(loaded.stderr.split()[-1]) / 1024
     line["answer"] = jobs.rows(answers[job])
     print(json.dumps(line, ensure_ascii=False), flush=True)

@@ -52,7 +52,7 @@ class Maker:
             lambda: f"case {self.column(INTEGERS)} when 1 then {self.integer(less)} when 2 then 5 end",
             lambda: f"{r.choice(['year', 'month', 'day', 'quarter', 'week'])}({self.date(less)})",
             lambda: (lambda d: either(f"weekday({d})", f"isodow({d})"))(self.date(less)),
-            lambda: f"{r.choice(['hour', 'minute'])}({self.column(('t',))})",
+            lambda: f"{r.choice(['hour', 'minute'])}({self.column(('h',))})",
             lambda: f"{r.choice(['year', 'month', 'quarter'])}({self.column(('g',))})",
             lambda: f"({self.date(less)} - {self.date(less)})",
             lambda: f"date_diff('{r.choice(['day', 'week', 'month', 'quarter', 'year'])}', {self.date(less)}, {self.date(less)})",
@@ -147,8 +147,8 @@ class Maker:
         )
 
     def moment(self):
-        return self.one(lambda: self.column(("t",)),
-                        lambda: f"date_trunc('{self.rng.choice(['hour', 'minute', 'day'])}', {self.column(('t',))})")
+        return self.one(lambda: self.column(("h",)),
+                        lambda: f"date_trunc('{self.rng.choice(['hour', 'minute', 'day'])}', {self.column(('h',))})")
 
     def literal_date(self):
         return f"'2024-0{self.rng.randint(1, 3)}-{self.rng.randint(10, 28)}'"
@@ -166,7 +166,7 @@ class Maker:
         return self.one(
             lambda: f"({self.numeric(depth)} {compare} {self.numeric(depth)})",
             lambda: f"({self.integer(depth)} {compare} {r.randint(-2, 6)})",
-            lambda: f"({self.column(('x',))} {compare} {self.one(lambda: self.column(('x', 'i')), lambda: r.choice(['9007199254740993', '0', '-1']))})",
+            lambda: f"({self.column(('e',))} {compare} {self.one(lambda: self.column(('e', 'i')), lambda: r.choice(['9007199254740993', '0', '-1']))})",
             lambda: f"({self.text(depth)} {compare} {self.literal_text()})",
             lambda: f"({self.text(0)} {compare} {self.text(0)})",
             lambda: f"({self.date(depth)} {compare} {self.literal_date()})",
@@ -203,7 +203,7 @@ class Maker:
             lambda: f"sum({self.column(FLOATS)})",
             lambda: f"avg({self.numeric(1)})",
             lambda: f"{r.choice(['min', 'max'])}({self.any_ordered(1)})",
-            lambda: f"{r.choice(['min', 'max'])}({self.column(('x', 'g', 't', 'n', 's'))})",
+            lambda: f"{r.choice(['min', 'max'])}({self.column(('e', 'g', 'h', 'n', 's'))})",
             lambda: f"median({self.column(INTEGERS + FLOATS)})",
             lambda: (lambda v, p: either(f"quantile({v}, {p})", f"quantile_cont({v}, {p})"))(
                 self.column(INTEGERS + FLOATS), r.choice(["0.25", "0.5", "0.9", "0", "1"])),

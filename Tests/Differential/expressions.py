@@ -181,6 +181,8 @@ class Maker:
             lambda: f"({self.date(depth)} {negated}between {self.literal_date()} and {self.date(0)})",
             lambda: f"({self.text(0)} {negated}{r.choice(['like', 'ilike'])} "
                     f"{r.choice(['%', 'x%', '%b', '_', 'a_b', '%州', '%a%', ''])!r})",
+            lambda: (lambda v, p: either(f"({v} matches '{p}')", f"regexp_matches({v}, '{p}')"))(
+                self.text(0), r.choice(["^x", "b$", "[a-c]+", "a.b", "州|x", "(?i)X|Y", "^[^a]*$"])),
             lambda: f"{r.choice(['contains', 'starts_with', 'ends_with'])}({self.text(0)}, {r.choice(['b', 'x', '', '州'])!r})",
         )
 

@@ -1,5 +1,3 @@
-import Glibc
-
 extension Array where Element: BitwiseCopyable {
   /// An array of `count` elements, each of which `fill` must give.
   ///
@@ -13,18 +11,5 @@ extension Array where Element: BitwiseCopyable {
       try fill(base)
       filled = count
     }
-  }
-}
-
-private enum LargePages {
-  private static let size = 1 << 21
-
-  /// Asks for large pages inside a buffer of several of them. That they are refused does no harm.
-  static func advise(_ buffer: UnsafeMutableRawBufferPointer) {
-    guard buffer.count >= 4 * size, let base = buffer.baseAddress else { return }
-    let first = UnsafeMutableRawPointer(bitPattern: (UInt(bitPattern: base) + UInt(size) - 1) & ~UInt(size - 1))
-    guard let first else { return }
-    let length = (buffer.count - (first - base)) & ~(size - 1)
-    _ = madvise(first, length, MADV_HUGEPAGE)
   }
 }

@@ -28,12 +28,13 @@ public enum CSVWriter {
   ) throws {
     guard !table.fields.isEmpty else { return }
     let encoder = FieldEncoder(options)
-    var columns = table.fields.map { CellColumn($0.column, encoder) }
+    var columns = try table.fields.map { try CellColumn($0.column, encoder, run) }
     var buffer: [UInt8] = []
     if options.writesHeader {
       for (index, field) in table.fields.enumerated() {
         if index > 0 { buffer.append(options.delimiter) }
-        buffer.append(contentsOf: encoder.encode(field.name))
+        var name = field.name
+        name.withUTF8 { encoder.append(text: $0, to: &buffer) }
       }
       buffer.append(ByteSearch.lineFeed)
     }

@@ -4,19 +4,15 @@ import Basics
 struct CellColumn {
   private let column: Column
   private let encoder: FieldEncoder
-  private let words: [[UInt8]]
+  private let words: EncodedWords
   /// The cells of the block, one after another; the cell of line n ends at `ends[n]`.
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
 
-  init(_ column: Column, _ encoder: FieldEncoder) {
+  init(_ column: Column, _ encoder: FieldEncoder, _ run: RunContext) throws {
     self.column = column.widened
     self.encoder = encoder
-    switch column.values {
-    case .text(_, let dictionary): words = dictionary.texts.map(encoder.encode)
-    case .category(_, let domain): words = domain.levels.map { encoder.encode($0.code) }
-    default: words = []
-    }
+    words = try EncodedWords(of: column, run) { encoder.append(text: $0, to: &$1) }
   }
 
   /// Encodes a block of rows, in place of the one before.
@@ -67,8 +63,7 @@ struct CellColumn {
     _ codes: [Code], _ rows: Range<Int>, _ validity: ValidityBitmap?
   ) {
     for row in rows {
-      let word = Int(codes[row])
-      if validity?[row] ?? true, words.indices.contains(word) { bytes.append(contentsOf: words[word]) }
+      if validity?[row] ?? true { words.append(Int(codes[row]), to: &bytes) }
       ends.append(bytes.count)
     }
   }

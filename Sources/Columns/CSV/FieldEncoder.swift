@@ -8,14 +8,30 @@ struct FieldEncoder {
     guardsFormulas = options.guardsFormulas
   }
 
-  func encode(_ text: String) -> [UInt8] {
-    var bytes = Array(text.utf8)
-    if guardsFormulas, let first = bytes.first, "=+-@\t\r".utf8.contains(first) { bytes.insert(0x27, at: 0) }
-    let isPlain = bytes.allSatisfy { $0 != delimiter && $0 != 0x22 && $0 != 0x0A && $0 != 0x0D }
-    let spaces: [UInt8?] = [0x20, 0x09]
-    let hasSpace = spaces.contains(bytes.first) || spaces.contains(bytes.last)
-    guard !isPlain || bytes.isEmpty || hasSpace else { return bytes }
-    return [0x22] + bytes.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] } + [0x22]
+  /// A text, in quotes where it needs them.
+  func append(text: UnsafeBufferPointer<UInt8>, to buffer: inout [UInt8]) {
+    if guardsFormulas, let first = text.first, "=+-@\t\r".utf8.contains(first) {
+      ([0x27] + text).withUnsafeBufferPointer { append(unguarded: $0, to: &buffer) }
+    } else {
+      append(unguarded: text, to: &buffer)
+    }
+  }
+
+  private func append(unguarded text: UnsafeBufferPointer<UInt8>, to buffer: inout [UInt8]) {
+    guard needsQuotes(text) else { return buffer.append(contentsOf: text) }
+    buffer.append(0x22)
+    for byte in text {
+      if byte == 0x22 { buffer.append(0x22) }
+      buffer.append(byte)
+    }
+    buffer.append(0x22)
+  }
+
+  /// What is empty, begins or ends with a blank, or has a byte that means something.
+  private func needsQuotes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first, let last = text.last else { return true }
+    if first == 0x20 || first == 0x09 || last == 0x20 || last == 0x09 { return true }
+    return text.contains { $0 == delimiter || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
   }
 
   /// Whether digits, dates and the like need no quotes, whatever they are: not under an odd delimiter.

@@ -18,11 +18,11 @@ public enum JSONWriter {
     _ table: Table, layout: Layout = .array, run: RunContext, to sink: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
     let names = table.fields.map { field in
-      var bytes: [UInt8] = []
-      append(text: field.name, to: &bytes)
+      var (name, bytes) = (field.name, [UInt8]())
+      name.withUTF8 { append(text: $0, to: &bytes) }
       return bytes + [colon]
     }
-    let columns = table.fields.map { Cells($0.column) }
+    let columns = try table.fields.map { try Cells($0.column, run) }
     var buffer: [UInt8] = layout == .array ? Array("[".utf8) : []
     var row = 0
     while row < table.rowCount {
@@ -48,11 +48,13 @@ public enum JSONWriter {
   }
 
   /// A text in quotes, escaped.
-  static func append(text: String, to buffer: inout [UInt8]) {
+  private static func append(text: UnsafeBufferPointer<UInt8>, to buffer: inout [UInt8]) {
     buffer.append(quote)
-    for byte in text.utf8 {
+    for byte in text {
       switch byte {
-      case quote, backslash: buffer += [backslash, byte]
+      case quote, backslash:
+        buffer.append(backslash)
+        buffer.append(byte)
       case 0x0A: buffer.append(contentsOf: "\\n".utf8)
       case 0x0D: buffer.append(contentsOf: "\\r".utf8)
       case 0x09: buffer.append(contentsOf: "\\t".utf8)
@@ -81,20 +83,11 @@ extension JSONWriter {
   private struct Cells {
     private let column: Column
     /// The texts of a dictionary or the codes of a domain, quoted and escaped.
-    private let words: [[UInt8]]
+    private let words: EncodedWords
 
-    init(_ column: Column) {
+    init(_ column: Column, _ run: RunContext) throws {
       self.column = column.widened
-      func quoted(_ text: String) -> [UInt8] {
-        var bytes: [UInt8] = []
-        JSONWriter.append(text: text, to: &bytes)
-        return bytes
-      }
-      switch column.values {
-      case .text(_, let dictionary): words = dictionary.texts.map(quoted)
-      case .category(_, let domain): words = domain.levels.map { quoted($0.code) }
-      default: words = []
-      }
+      words = try EncodedWords(of: column, run) { JSONWriter.append(text: $0, to: &$1) }
     }
 
     func append(_ row: Int, to buffer: inout [UInt8]) {
@@ -114,11 +107,7 @@ extension JSONWriter {
     }
 
     private func append(word: Int, to buffer: inout [UInt8]) {
-      if words.indices.contains(word) {
-        buffer.append(contentsOf: words[word])
-      } else {
-        buffer.append(contentsOf: "null".utf8)
-      }
+      if !words.append(word, to: &buffer) { buffer.append(contentsOf: "null".utf8) }
     }
 
     private func quoted(_ text: String, to buffer: inout [UInt8]) {

@@ -4,9 +4,13 @@ import Diagnostics
 
 /// Compresses to gzip data (RFC 1952), the same for the same bytes: without a name and a time.
 public enum GzipWriter {
-  /// Hands to `sink` the compressed form of what `body` hands to its argument. Throws what either throws.
+  /// Bytes that are taken on before it is asked whether to go on.
+  private static let checkedBytes = 1 << 18
+
+  /// Hands to `sink` the compressed form of what `body` hands to its argument. Throws what either throws, and
+  /// `Cancelled`.
   public static func compress(
-    to sink: (UnsafeRawBufferPointer) throws -> Void,
+    run: RunContext = RunContext(), to sink: (UnsafeRawBufferPointer) throws -> Void,
     _ body: (_ sink: (UnsafeRawBufferPointer) throws -> Void) throws -> Void
   ) throws {
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
@@ -25,7 +29,8 @@ public enum GzipWriter {
       try body { bytes in
         var rest = bytes[...]
         while !rest.isEmpty {
-          let part = UnsafeRawBufferPointer(rebasing: rest.prefix(Int(Int32.max)))
+          try run.checkCancelled()
+          let part = UnsafeRawBufferPointer(rebasing: rest.prefix(checkedBytes))
           rest = rest.dropFirst(part.count)
           stream.pointee.next_in = UnsafeMutablePointer(mutating: part.bindMemory(to: UInt8.self).baseAddress)
           stream.pointee.avail_in = UInt32(part.count)

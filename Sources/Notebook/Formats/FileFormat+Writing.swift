@@ -22,7 +22,7 @@ extension FileFormat {
       try AtomicFile.write(to: path) { sink in
         guard isCompressed else { return try write(table, options, run, sink) }
         try withoutActuallyEscaping(sink) { sink in
-          try GzipWriter.compress(to: sink) { sink in try write(table, options, run, sink) }
+          try GzipWriter.compress(run: run, to: sink) { sink in try write(table, options, run, sink) }
         }
       }
     case nil: break

@@ -91,6 +91,11 @@ import Testing
       let columnsOfRows = table.fields.map { NaiveComparisonTests.integers($0.column) }
       let rows = (0..<table.rowCount).map { row in columnsOfRows.map { $0[row] } }
       #expect(rows == Self.expected(left, right, kind), "\(query) over \(types)")
+      // Only counted, the rows are not made.
+      let counting = "l | join r on \(keys) kind \(kind.rawValue) | summarize n = count()"
+      let counted = try QueryEngine(environment: environment, run: RunContext())
+        .table(QueryEngineTests.query(counting)).table
+      #expect(TestTable.text(counted) == "n\n\(rows.count)", "\(counting) over \(types)")
     }
   }
 
@@ -195,6 +200,11 @@ import Testing
       QueryEngineTests.codes { _ = try engine.table(QueryEngineTests.query("t | join t on a | sort b")) } == [
         "memory-limit"
       ])
+    // Steps behind the join may give each row a value.
+    #expect(
+      QueryEngineTests.codes {
+        _ = try engine.table(QueryEngineTests.query("t | join t on a | derive d = 1 | summarize sum(d)"))
+      } == ["memory-limit"])
     let counted = try engine.table(QueryEngineTests.query("t | join t on a kind semi | summarize count()")).table
     #expect(TestTable.text(counted) == "count()\n20000")
   }

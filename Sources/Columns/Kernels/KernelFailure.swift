@@ -33,7 +33,7 @@ public enum KernelFailure {
   }
 
   /// More rows than can be numbered.
-  static func tooManyRows(_ count: Int) -> Failure {
+  public static func tooManyRows(_ count: Int) -> Failure {
     Failure("too-many-rows", Localized("the result would have \(count) rows", zh: "结果将有 \(count) 行"))
   }
 

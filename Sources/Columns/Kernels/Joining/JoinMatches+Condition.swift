@@ -1,14 +1,17 @@
+import Basics
+
 extension JoinMatches {
   /// The rows of a join of which only some pairs remain: `pairs` as `rows(.inner)` gives them, and the positions of
   /// those that are kept, in order. Rows without a pair are completed as in `rows`.
   public func rows(
-    _ kind: JoinKind, of pairs: JoinRows, at kept: [Int32]
-  ) -> JoinRows {
+    _ kind: JoinKind, of pairs: JoinRows, at kept: [Int32], _ run: RunContext
+  ) throws -> JoinRows {
     var left: [Int32] = []
     var right: [Int32] = []
     var isMatched = [Bool](repeating: false, count: kind == .full ? rightRowCount : 0)
     var next = 0
     for row in 0..<leftRowCount {
+      if row & 1023 == 0 { try run.checkCancelled() }
       let leftRow = Int32(truncatingIfNeeded: row)
       let first = next
       while next < kept.count, (pairs.left?[Int(kept[next])] ?? kept[next]) == leftRow {

@@ -73,6 +73,7 @@ public struct JoinMatches: Sendable {
     let isOneSided = kind == .semi || kind == .anti
     let left = try fill(kind, counts, run) { row, _ in row }
     let right = isOneSided ? [] : try fill(kind, counts, run) { _, match in match }
+    if rest.isEmpty { return JoinRows(left: left, right: right) }
     return JoinRows(left: left + [Int32](repeating: -1, count: rest.count), right: right + rest)
   }
 
@@ -82,27 +83,30 @@ public struct JoinMatches: Sendable {
     _ kind: JoinKind, _ counts: [Int], _ run: RunContext, _ pick: @Sendable (_ left: Int32, _ right: Int32) -> Int32
   ) throws -> [Int32] {
     let starts = counts.reduce(into: [0]) { starts, count in starts.append(starts[starts.count - 1] + count) }
-    let total = starts[counts.count]
-    return try [Int32](unsafeUninitializedCapacity: total) { buffer, count in
-      guard let base = buffer.baseAddress, total > 0 else { return }
-      nonisolated(unsafe) let output = base
+    return try [Int32](filling: starts[counts.count]) { output in
+      nonisolated(unsafe) let output = output
       _ = try run.parallelMap(count: counts.count) { index in
         var place = starts[index]
-        forEachPair(kind, Rowwise.block(index, of: leftRowCount)) { left, right in
+        try forEachPair(kind, Rowwise.block(index, of: leftRowCount), run) { left, right in
           output[place] = pick(left, right)
           place &+= 1
         }
       }
-      count = total
     }
   }
 
+  /// Pairs after which is asked whether to go on.
+  private static let checkedPairs = 1 << 20
+
   /// The pairs of rows that a block of left rows gives, −1 for no match.
   @inline(__always)
-  private func forEachPair(_ kind: JoinKind, _ block: Range<Int>, _ body: (_ left: Int32, _ right: Int32) -> Void) {
+  private func forEachPair(
+    _ kind: JoinKind, _ block: Range<Int>, _ run: RunContext, _ body: (_ left: Int32, _ right: Int32) -> Void
+  ) throws {
     let keepsUnmatched = kind == .left || kind == .full || kind == .anti
     let keepsMatched = kind != .anti
     let isOnce = kind == .semi
+    var unchecked = 0
     for row in block {
       let left = Int32(truncatingIfNeeded: row)
       switch found {
@@ -115,6 +119,11 @@ public struct JoinMatches: Sendable {
           if keepsUnmatched { body(left, -1) }
         } else if keepsMatched {
           for place in isOnce ? places.prefix(1) : places { body(left, rightRows.rows[place]) }
+          unchecked &+= places.count
+          if unchecked > Self.checkedPairs {
+            try run.checkCancelled()
+            unchecked = 0
+          }
         }
       }
     }
@@ -148,9 +157,19 @@ public struct JoinMatches: Sendable {
   /// The right rows that no left row matches.
   private func unmatchedRight(_ run: RunContext) throws -> [Int32] {
     var isMatched = [Bool](repeating: false, count: rightRowCount)
-    for block in 0..<Rowwise.blockCount(leftRowCount) {
-      try run.checkCancelled()
-      forEachPair(.inner, Rowwise.block(block, of: leftRowCount)) { _, right in isMatched[Int(right)] = true }
+    try run.checkCancelled()
+    switch found {
+    case .single(let matches):
+      for match in matches where match >= 0 { isMatched[Int(match)] = true }
+    case .several(let numbers, let rightRows):
+      // Number by number: there may be many more pairs than rows.
+      var isThere = [Bool](repeating: false, count: rightRows.bound)
+      for number in numbers where number >= 0 { isThere[Int(number)] = true }
+      for number in 0..<rightRows.bound where isThere[number] {
+        for place in rightRows.places(Int32(truncatingIfNeeded: number)) {
+          isMatched[Int(rightRows.rows[place])] = true
+        }
+      }
     }
     let known = isMatched
     return try ParallelRows.find(rows: rightRowCount, run: run) { block, output in
@@ -170,6 +189,9 @@ struct RightRows: Sendable {
   let rows: [Int32]
   /// Where each number begins in them, and where the last ends.
   private let starts: [Int32]
+
+  /// All numbers are below it.
+  var bound: Int { starts.count - 1 }
 
   init(_ numbers: [Int32], bound: Int, _ run: RunContext) throws {
     var ends = [Int32](repeating: 0, count: bound + 1)

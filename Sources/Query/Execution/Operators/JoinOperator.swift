@@ -17,10 +17,15 @@ struct JoinOperator: RowPicking {
     }
     let matches = try JoinMatches(pairs, leftRows: input.rowCount, rightRows: other.rowCount, context.run)
     let taken = join.columns.compactMap { column in other.field(named: column.source).map { ($0, column.name) } }
+    let fields = kept(input).fields
+    let count = try matches.rowCount(join.condition == nil ? join.kind : .inner, context.run)
     try PhysicalPlan.checkRoom(
-      rows: matches.rowCount(join.condition == nil ? join.kind : .inner, context.run),
-      columns: kept(input).fields.map(\.column) + taken.map(\.0.column),
-      stage: stage, context)
+      rows: count, columns: fields.map(\.column) + taken.map(\.0.column), stage: stage, context)
+    if join.condition == nil, fields.isEmpty, taken.isEmpty {
+      // Nothing but their number is asked for.
+      guard count <= Int(Int32.max) else { throw KernelFailure.tooManyRows(count) }
+      return Table(rowCount: count)
+    }
     let rows = try rows(of: matches, input, other, context)
     var table = try rows.left.map { try Selection.gather(kept(input), $0, context.run) } ?? kept(input)
     if join.kind == .full { table = try completed(table, other, rows.right, context) }
@@ -42,7 +47,7 @@ struct JoinOperator: RowPicking {
     }
     let table = Table(try read(of: input, pairs.left) + read(of: other, pairs.right), rowCount: pairs.right.count)
     let kept = try Selection.rows(where: Evaluator(table, context: context).boolean(condition), context.run)
-    return matches.rows(join.kind, of: pairs, at: kept)
+    return try matches.rows(join.kind, of: pairs, at: kept, context.run)
   }
 
   /// In a full join, the keys that both sides share have the other side's value where there is no left row.

@@ -6,13 +6,13 @@ struct OrderKeys {
   let keys: [Int64]
 
   /// Nil for durations, which have no order.
-  init?(_ column: Column) {
+  init?(_ column: Column, _ run: RunContext) throws {
     switch column.values {
     case .boolean(let values): keys = values.map { $0 ? 1 : 0 }
     case .integer(let values), .decimal(let values, _), .timestamp(let values): keys = values
     case .number(let values): keys = values.map(Self.key)
     case .text(let codes, let dictionary):
-      keys = CodeMap.apply(TextRanks.ranks(of: dictionary), to: codes).map { Int64($0) }
+      keys = CodeMap.apply(try TextRanks.ranks(of: dictionary, run), to: codes).map { Int64($0) }
     case .category(let codes, _): keys = codes.map { Int64($0) }
     case .date(let values): keys = values.map { Int64($0) }
     case .duration: return nil

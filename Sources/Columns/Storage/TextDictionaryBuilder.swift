@@ -47,6 +47,20 @@ public struct TextDictionaryBuilder: Sendable {
     return text.withUTF8 { code($0) }
   }
 
+  /// The codes of the texts of a dictionary; those that are new are added.
+  mutating func codes(of dictionary: TextDictionary, _ run: RunContext) throws -> [Int32] {
+    var codes: [Int32] = []
+    codes.reserveCapacity(dictionary.count)
+    try dictionary.bytes.withUnsafeBufferPointer { bytes in
+      for index in 0..<dictionary.count {
+        if index & 8191 == 0 { try run.checkCancelled() }
+        codes.append(
+          code(UnsafeBufferPointer(rebasing: bytes[dictionary.offsets[index]..<dictionary.offsets[index + 1]])))
+      }
+    }
+    return codes
+  }
+
   public consuming func finish() -> TextDictionary {
     TextDictionary(bytes: bytes, offsets: offsets)
   }

@@ -35,13 +35,13 @@ struct TextOrderTests {
     try check(shuffled((0..<20_000).map { "\(StableHash.mix(UInt64($0)))@\(StableHash.mix(UInt64($0) << 8))" }))
   }
 
-  @Test func ranksHoldAcrossDictionaries() {
-    let ranks = TextRanks.joint([
-      TextDictionary(distinct: ["b", "a", "d"]), TextDictionary(distinct: ["d", "c"]),
-    ])
+  @Test func ranksHoldAcrossDictionaries() throws {
+    let run = RunContext()
+    let dictionaries = [TextDictionary(distinct: ["b", "a", "d"]), TextDictionary(distinct: ["d", "c"])]
+    let ranks = try TextRanks.joint(dictionaries, run)
     #expect(ranks == [[1, 0, 3], [3, 2]])
-    #expect(TextRanks.ranks(of: ["b", "a"]) == [1, 0])
-    #expect(TextRanks.ranks(of: ["a", "a"]) == [0, 0])
+    #expect(try TextRanks.ranks(of: ["b", "a"], run) == [1, 0])
+    #expect(try TextRanks.ranks(of: ["a", "a"], run) == [0, 0])
   }
 
   @Test func bitsThatAllShareAreLeftOut() {

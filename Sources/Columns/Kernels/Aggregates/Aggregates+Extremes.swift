@@ -52,7 +52,7 @@ private struct GroupExtremes: Sendable {
     guard case .text(let codes, let dictionary) = column.values else {
       throw KernelFailure.type(column.type, in: "min")
     }
-    let ranks = TextRanks.ranks(of: dictionary)
+    let ranks = try TextRanks.ranks(of: dictionary, run)
     var codeOfRank = [Int64](repeating: 0, count: ranks.count)
     for (code, rank) in ranks.enumerated() { codeOfRank[Int(rank)] = Int64(code) }
     let rows = Column(narrow: .integer(CodeMap.apply(ranks, to: codes)), validity: column.validity)

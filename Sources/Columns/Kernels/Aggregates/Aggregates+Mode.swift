@@ -4,7 +4,7 @@ extension Aggregates {
   /// The most frequent value of each group, the smallest of several; null for a group without values.
   public static func mode(_ column: Column, groups: GroupIndex, run: RunContext) throws -> Column {
     try check(column, groups)
-    guard let keys = OrderKeys(column)?.keys else { throw KernelFailure.type(column.type, in: "mode") }
+    guard let keys = try OrderKeys(column, run)?.keys else { throw KernelFailure.type(column.type, in: "mode") }
     var grouped = try GroupedElements(rowsOf: column, groups, run)
     let picked = try grouped.map(run) { _, elements in
       var rows = elements

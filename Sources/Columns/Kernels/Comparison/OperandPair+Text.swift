@@ -6,7 +6,7 @@ extension OperandPair {
   func texts() throws -> Column {
     switch (left, right) {
     case (.scalar(.text(let left)), .scalar(.text(let right))):
-      let ranks = TextRanks.ranks(of: [left, right])
+      let ranks = try TextRanks.ranks(of: [left, right], run)
       return try column(
         NaturalOrder<Int32>(), Operand(constant: ranks[0]), Operand(constant: ranks[1]), validity: nil)
     case (.column(let column), .scalar(.text(let text))):
@@ -26,7 +26,7 @@ extension OperandPair {
           NaturalOrder<Int32>(), Operand(leftCodes, validity: nil), Operand(rightCodes, validity: nil),
           validity: validity)
       }
-      let ranks = TextRanks.joint([leftTexts, rightTexts])
+      let ranks = try TextRanks.joint([leftTexts, rightTexts], run)
       return try self.column(
         NaturalOrder<Int32>(), Operand(CodeMap.apply(ranks[0], to: leftCodes), validity: nil),
         Operand(CodeMap.apply(ranks[1], to: rightCodes), validity: nil), validity: validity)

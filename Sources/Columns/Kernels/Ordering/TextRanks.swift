@@ -20,28 +20,16 @@ enum TextRanks {
     return ranks
   }
 
-  /// The rank of each text of a dictionary.
-  static func ranks(of dictionary: TextDictionary) -> [Int32] {
-    // A run that nobody can stop does not throw.
-    (try? ranks(of: dictionary, RunContext())) ?? []
-  }
-
   /// The rank of each text.
-  static func ranks(of texts: [String]) -> [Int32] {
-    joint(texts.map { TextDictionary(distinct: [$0]) }).map { $0[0] }
+  static func ranks(of texts: [String], _ run: RunContext) throws -> [Int32] {
+    try joint(texts.map { TextDictionary(distinct: [$0]) }, run).map { $0[0] }
   }
 
   /// Ranks that hold across dictionaries.
-  static func joint(_ dictionaries: [TextDictionary]) -> [[Int32]] {
+  static func joint(_ dictionaries: [TextDictionary], _ run: RunContext) throws -> [[Int32]] {
     var builder = TextDictionaryBuilder(expectedCount: dictionaries.reduce(0) { $0 + $1.count })
-    let codes = dictionaries.map { dictionary in
-      dictionary.bytes.withUnsafeBufferPointer { bytes in
-        (0..<dictionary.count).map { code in
-          builder.code(UnsafeBufferPointer(rebasing: bytes[dictionary.offsets[code]..<dictionary.offsets[code + 1]]))
-        }
-      }
-    }
-    let ranks = ranks(of: builder.finish())
+    let codes = try dictionaries.map { try builder.codes(of: $0, run) }
+    let ranks = try ranks(of: builder.finish(), run)
     return codes.map { CodeMap.apply(ranks, to: $0) }
   }
 }

@@ -8,7 +8,7 @@ extension Windows {
   ) throws -> Column {
     try check(column, frames.window)
     try Quantile.check(probability)
-    guard let values = Datum.column(column).numbers?.values, let keys = OrderKeys(column)?.keys else {
+    guard let values = Datum.column(column).numbers?.values, let keys = try OrderKeys(column, run)?.keys else {
       throw KernelFailure.type(column.type, in: "quantile")
     }
     let ranks = PartitionRanks(keys: keys, validity: column.validity)

@@ -25,14 +25,14 @@ extension Windows {
 
   /// The most frequent value of the frame, the smallest of several; null for one without values.
   public static func mode(_ column: Column, frames: WindowFrames, run: RunContext) throws -> Column {
-    guard let keys = OrderKeys(column)?.keys else { throw KernelFailure.type(column.type, in: "mode") }
+    guard let keys = try OrderKeys(column, run)?.keys else { throw KernelFailure.type(column.type, in: "mode") }
     return try picked(SlidingMode(PartitionRanks(keys: keys, validity: column.validity)), column, frames, run)
   }
 
   private static func extreme(
     _ choice: SlidingRow.Choice, _ column: Column, _ frames: WindowFrames, _ run: RunContext, name: String
   ) throws -> Column {
-    guard let keys = OrderKeys(column)?.keys else { throw KernelFailure.type(column.type, in: name) }
+    guard let keys = try OrderKeys(column, run)?.keys else { throw KernelFailure.type(column.type, in: name) }
     return try picked(SlidingRow(choice, keys: keys), column, frames, run)
   }
 

@@ -169,22 +169,9 @@ extension TextDictionary {
   /// The code here of each text of another dictionary, −1 for one that is not here.
   fileprivate func codes(of other: TextDictionary, _ run: RunContext) throws -> [Int32] {
     var builder = TextDictionaryBuilder(expectedCount: count)
-    func codes(_ dictionary: TextDictionary, _ isKnown: (Int32) -> Bool) throws -> [Int32] {
-      var codes: [Int32] = []
-      codes.reserveCapacity(dictionary.count)
-      try dictionary.bytes.withUnsafeBufferPointer { bytes in
-        for index in 0..<dictionary.count {
-          if index & 0xFFFF == 0 { try run.checkCancelled() }
-          let code = builder.code(
-            UnsafeBufferPointer(rebasing: bytes[dictionary.offsets[index]..<dictionary.offsets[index + 1]]))
-          codes.append(isKnown(code) ? code : -1)
-        }
-      }
-      return codes
-    }
     // Texts of a dictionary are distinct: the builder gives them the codes that they have.
-    _ = try codes(self) { _ in true }
+    _ = try builder.codes(of: self, run)
     let limit = Int32(truncatingIfNeeded: count)
-    return try codes(other) { $0 < limit }
+    return try builder.codes(of: other, run).map { $0 < limit ? $0 : -1 }
   }
 }

@@ -30,7 +30,9 @@ public enum GroupedMatches {
     _ operand: Column, _ groups: GroupIndex, values: Column, numbers: [Int32], _ run: RunContext
   ) throws -> Column {
     let rows = operand.count
-    guard let both = Selection.concatenate([operand, values]) else { throw KernelFailure.type(values.type, in: "in") }
+    guard let both = try Selection.concatenate([operand, values], run) else {
+      throw KernelFailure.type(values.type, in: "in")
+    }
     let owner = Column(.integer(groups.groupOfRow.map { Int64($0) } + numbers.map { Int64($0) }))
     let pairs = try Grouping.groups(of: [owner, both], rows: both.count, run).groupOfRow
     var isMember = [Bool](repeating: false, count: both.count)

@@ -8,7 +8,7 @@ extension Membership {
   public static func isIn(_ operand: Column, valuesOf set: Column, _ run: RunContext) throws -> Column {
     let rows = operand.count
     guard set.count > 0 else { return .repeating(.boolean(false), type: .boolean, count: rows) }
-    guard let both = Selection.concatenate([operand, set]) else {
+    guard let both = try Selection.concatenate([operand, set], run) else {
       return try isIn(.column(operand), (0..<set.count).map { set.value(at: $0) }, rows: rows, run)
     }
     let groups = try Grouping.groups(of: [both], rows: both.count, run).groupOfRow

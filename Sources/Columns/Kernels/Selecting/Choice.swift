@@ -16,7 +16,7 @@ public enum Choice {
         column: try Conversion.apply(datum, to: type, rows: count, isTry: false, run), isConstant: isConstant)
     }
     // A text's codes are those of one dictionary for all branches.
-    guard let parts = Selection.unified(branches.map(\.column)) else { return .nulls(type: type, count: rows) }
+    guard let parts = try Selection.unified(branches.map(\.column), run) else { return .nulls(type: type, count: rows) }
     let choice = try choice(conditions.prefix(results.count).map { $0.values.booleans ?? [] }, rows, results.count, run)
     let picker = BranchPicker(branches: branches, parts: parts, choice: choice, run: run)
     return try picker.column(type)

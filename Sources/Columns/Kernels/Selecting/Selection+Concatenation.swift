@@ -1,17 +1,21 @@
 import Basics
+import Diagnostics
 
 extension Selection {
   /// Columns one under another: numeric types take their common type and texts one dictionary.
   /// Nil when they have no common type, a value does not fit it, or there is no column.
-  public static func concatenate(_ columns: [Column]) -> Column? {
+  public static func concatenate(_ columns: [Column], _ run: RunContext) throws -> Column? {
     guard let type = Conversion.commonType(columns.map(\.type)) else { return nil }
     if columns.count == 1 { return columns[0] }
-    let run = RunContext()
-    let parts = columns.compactMap { column in
-      try? Conversion.apply(.column(column), to: type, rows: column.count, isTry: false, run)
+    var parts: [Column] = []
+    for column in columns {
+      do {
+        parts.append(try Conversion.apply(.column(column), to: type, rows: column.count, isTry: false, run))
+      } catch is Failure {
+        return nil
+      }
     }
-    guard parts.count == columns.count else { return nil }
-    guard let values = unified(parts) else { return nil }
+    guard let values = try unified(parts, run) else { return nil }
     return Column(join(values, type), validity: validity(parts))
   }
 
@@ -48,21 +52,16 @@ extension Selection {
   }
 
   /// The values of columns of one type; texts get one dictionary, in order of first appearance.
-  static func unified(_ parts: [Column]) -> [Column.Values]? {
+  static func unified(_ parts: [Column], _ run: RunContext) throws -> [Column.Values]? {
     guard parts.contains(where: { $0.type == .text }) else { return parts.map(\.values) }
     if let first = parts.first?.values.dictionary, parts.allSatisfy({ $0.values.dictionary === first }) {
       return parts.map(\.values)
     }
-    var builder = TextDictionaryBuilder()
+    var builder = TextDictionaryBuilder(expectedCount: parts.map { $0.dictionary?.count ?? 0 }.max() ?? 0)
     var codes: [[Int32]] = []
     for part in parts {
       guard case .text(let own, let dictionary) = part.values else { return nil }
-      let translation = dictionary.bytes.withUnsafeBufferPointer { bytes in
-        (0..<dictionary.count).map { code in
-          builder.code(UnsafeBufferPointer(rebasing: bytes[dictionary.offsets[code]..<dictionary.offsets[code + 1]]))
-        }
-      }
-      codes.append(CodeMap.apply(translation, to: own))
+      codes.append(CodeMap.apply(try builder.codes(of: dictionary, run), to: own))
     }
     let dictionary = builder.finish()
     return codes.map { .text($0, dictionary) }

@@ -12,6 +12,11 @@ extension Selection {
     (try? gather(column, rows, RunContext())) ?? .nulls(type: column.type, count: rows.count)
   }
 
+  /// Columns one under another, as with a run.
+  public static func concatenate(_ columns: [Column]) -> Column? {
+    (try? concatenate(columns, RunContext())) ?? nil
+  }
+
   /// The rows of a table in the order given; names, origins and aliases stay.
   public static func gather(_ table: Table, _ rows: [Int32]) -> Table {
     (try? gather(table, rows, RunContext())) ?? Table(rowCount: rows.count)

@@ -12,11 +12,13 @@ public enum Unpivoting {
   }
 
   /// A value of each column in turn, row by row: a1, b1, a2, b2, … Nil when the columns have no common type.
-  public static func interleaved(_ columns: [Column], rows: Int) -> Column? {
+  public static func interleaved(_ columns: [Column], rows: Int, _ run: RunContext) throws -> Column? {
     let width = columns.count
-    guard let all = Selection.concatenate(columns) else { return nil }
-    return Selection.gather(
-      all, (0..<rows * width).map { Int32(truncatingIfNeeded: $0 % width * rows + $0 / width) })
+    guard let all = try Selection.concatenate(columns, run) else { return nil }
+    let places = try ParallelFill.array(rows: rows * width, run: run) { block, output in
+      for place in block { output[place] = Int32(truncatingIfNeeded: place % width * rows + place / width) }
+    }
+    return try Selection.gather(all, places, run)
   }
 
   /// The names of the columns in turn, `rows` times over.

@@ -50,7 +50,7 @@ extension Evaluator {
 
   /// The results one under another; nil when there are none.
   private func values(of correlated: Correlated, as type: ColumnType?) throws -> Column? {
-    guard let values = Selection.concatenate(correlated.rows.values), values.count > 0 else { return nil }
+    guard let values = try Selection.concatenate(correlated.rows.values, run), values.count > 0 else { return nil }
     guard let type, values.type != type else { return values }
     return try Conversion.apply(.column(values), to: type, rows: values.count, isTry: false, run)
   }

@@ -21,7 +21,7 @@ struct AppendOperator: Operator {
       let parts = [(input, field?.column), (other, other.column(named: name))].map { table, column in
         column ?? .nulls(type: type, count: table.rowCount)
       }
-      guard let column = Selection.concatenate(parts) else {
+      guard let column = try Selection.concatenate(parts, context.run) else {
         throw Failure(
           "overflow",
           Localized("a value of `\(name)` does not fit the type of both tables", zh: "`\(name)` 有值超出两表共同类型的范围"))

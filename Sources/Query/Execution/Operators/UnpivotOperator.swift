@@ -14,7 +14,7 @@ struct UnpivotOperator: Operator {
     try PhysicalPlan.checkRoom(
       rows: overflow ? .max : count, columns: others.fields.map(\.column) + columns.prefix(1), stage: stage, context)
     let rows = try Unpivoting.repeatedRows(input.rowCount, times: unpivot.columns.count)
-    guard let values = Unpivoting.interleaved(columns, rows: input.rowCount) else {
+    guard let values = try Unpivoting.interleaved(columns, rows: input.rowCount, context.run) else {
       throw Failure(
         "overflow",
         Localized("a value does not fit the type that the columns have in common", zh: "有值超出这些列共同类型的范围"))

@@ -39,8 +39,8 @@ extension Windows {
       }
     }
     try finish()
-    guard let values = Selection.concatenate(parts) else { throw KernelFailure.overflow("over") }
-    return Selection.gather(values, frameOfRow)
+    guard let values = try Selection.concatenate(parts, run) else { throw KernelFailure.overflow("over") }
+    return try Selection.gather(values, frameOfRow, run)
   }
 }
 

@@ -34,7 +34,7 @@ extension LoadRun {
     }
 
     func roles(
-      _ roles: RoleTable, _ data: LoadedData, _ workspace: Workspace, notes: [Diagnostic]
+      _ roles: RoleTable, _ data: LoadedData, _ facts: TransactionFacts?, _ workspace: Workspace, notes: [Diagnostic]
     ) throws -> [Markup] {
       let pairs = data.understood.map { $0.role == $0.source.lowercased() ? $0.role : "\($0.role) = \($0.source)" }
       var lines = [
@@ -46,8 +46,7 @@ extension LoadRun {
           Localized("carried along: \(Self.names(carried).en)", zh: "一并保留：\(Self.names(carried).zh)"))
       }
       var later: [Diagnostic] = []
-      if roles.name == Workspace.transactions {
-        let facts = try TransactionFacts(data.table, engine: workspace.engine(call.run))
+      if let facts {
         lines += period(facts)
         if let asOf = workspace.pinnedAsOf { later = try laterRows(facts, asOf) }
       }

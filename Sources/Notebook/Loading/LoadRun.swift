@@ -67,16 +67,18 @@ struct LoadRun {
             reasons.map(\.en).joined(separator: "; "), zh: reasons.map(\.zh).joined(separator: "；")))
     }
     RejectedRows.keep(data.rejects, of: result.names, in: &workspace)
+    var facts: TransactionFacts?
     if roles.name == Workspace.transactions {
       workspace.returns = parameters.word("returns").flatMap(ReturnsTreatment.init(rawValue:)) ?? .net
       workspace.setTable(Workspace.transactions, data.table)
-      workspace.lastTransaction = try TransactionFacts(data.table, engine: workspace.engine(call.run)).last
+      facts = try TransactionFacts(data.table, engine: workspace.engine(call.run))
+      workspace.lastTransaction = facts?.last
     } else {
       workspace.attributes = data.table
     }
     let notes = try workspace.rebuildCustomers(run: call.run, folder: call.folder)
     return .sequence(
-      try Said(call: call, name: name, reading: reading).roles(roles, data, workspace, notes: notes))
+      try Said(call: call, name: name, reading: reading).roles(roles, data, facts, workspace, notes: notes))
   }
 
   // MARK: Steps

@@ -20,7 +20,8 @@ struct SchemeRun {
     let (view, asOf) = try point(workspace)
     let segmentation = try run(settings, view)
     let column =
-      asOf == nil ? segmentation.column : Self.carry(segmentation.column, from: view.customers, to: customers)
+      asOf == nil
+      ? segmentation.column : try Self.carry(segmentation.column, from: view.customers, to: customers, call.run)
     let (name, note) = try columnName(wanted, segmentation.name, maker: maker, customers)
     let field = Table.Field(
       name, column,
@@ -51,11 +52,13 @@ struct SchemeRun {
   }
 
   /// A column of customers at another day, for the customers of today; those who did not exist then have no value.
-  private static func carry(_ column: Column, from then: Table?, to now: Table) -> Column {
+  private static func carry(
+    _ column: Column, from then: Table?, to now: Table, _ run: RunContext
+  ) throws -> Column {
     guard let old = then?.column(named: CustomerColumns.key).flatMap({ KeyCodes($0) }),
       let new = now.column(named: CustomerColumns.key).flatMap({ KeyCodes($0) })
     else { return column }
-    let ranks = KeyRanks([old.keys, new.keys])
+    let ranks = try KeyRanks([old.keys, new.keys], run)
     let rows = ranks.firstRows(ranks.rows(old, set: 0)).rows
     return Selection.gather(column, KeyRanks.follow(ranks.rows(new, set: 1), rows))
   }

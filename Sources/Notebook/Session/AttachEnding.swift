@@ -63,7 +63,7 @@ struct AttachEnding {
           zh: "`\(key.name)` 是 \(key.column.type.name) 类型，不是编号"),
         at: span)
     }
-    let ranks = KeyRanks([own.keys, theirs.keys])
+    let ranks = try KeyRanks([own.keys, theirs.keys], run)
     let places = ranks.firstRows(ranks.rows(theirs, set: 1))
     if places.repeated > 0 {
       let repeated = ranks.firstRepeat(ranks.rows(theirs, set: 1))

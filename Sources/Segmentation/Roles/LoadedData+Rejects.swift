@@ -28,7 +28,7 @@ extension LoadedData {
         Table.Field("value", .nulls(type: .text, count: count)),
         Table.Field("reason", Column(.text(check.reasons, reasons))),
       ], rowCount: count)
-    guard count > 0 else { return Checked(table: table, rejects: rejects, note: nil) }
+    guard let kept = check.kept else { return Checked(table: table, rejects: rejects, note: nil) }
     let parts = zip(required.map(\.name), check.counts).filter { $0.1 > 0 }
     let note = Diagnostic(
       "rejected-rows",
@@ -37,7 +37,7 @@ extension LoadedData {
           + parts.map { "\($0.1) without \($0.0)" }.joined(separator: ", "),
         zh: "\(table.rowCount) 行中有 \(count) 行缺值，已放入 `rejects`："
           + parts.map { "\($0.1) 行缺少 \($0.0)" }.joined(separator: "，")), severity: .warning)
-    return Checked(table: Selection.gather(table, check.kept), rejects: rejects, note: note)
+    return Checked(table: Selection.gather(table, kept), rejects: rejects, note: note)
   }
 
   static func noRows(_ file: String) -> Failure {

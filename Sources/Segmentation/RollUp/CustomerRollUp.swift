@@ -26,8 +26,8 @@ public struct CustomerRollUp: Sendable {
   ) throws -> CustomerRollUp {
     let lines = try transactions.map { try TransactionColumns($0) }
     let attributes = try customers.map { try AttributeRows($0) }
-    let ranks = KeyRanks([lines?.keys.keys, attributes?.keys.keys].compactMap { $0 })
-    let asOf = asOf ?? lines?.lastDate
+    let ranks = try KeyRanks([lines?.keys.keys, attributes?.keys.keys].compactMap { $0 }, run)
+    let asOf = try asOf ?? lines?.lastDate(run)
     var notes = ranks.isMixed ? [mixedKeys()] : []
 
     // Over all keys; customers that do not exist yet fall away at the end.
@@ -41,12 +41,11 @@ public struct CustomerRollUp: Sendable {
       let places = ranks.rows(lines.keys, set: 0)
       let history = try naming(ranks.column) {
         try PurchaseHistory.build(
-          lines.lines(customers: places, count: ranks.count), until: day.daysSinceEpoch, returns: returns, run: run)
+          lines.lines(customers: places, count: ranks.count), until: day.daysSinceEpoch, returns: returns,
+          keepsDayAmounts: false, run: run)
       }
       fields += try naming(ranks.column) {
-        try RollUpMeasure.all.filter { !$0.isOnDemand }.compactMap { measure in
-          try measure.compute(history, day).map { Table.Field(measure.name, $0, origin: origin) }
-        }
+        try computed(RollUpMeasure.all.filter { !$0.isOnDemand }, of: history, at: day, run)
       }
       let signups = attributes?.signups.map { Selection.gather($0, given?.rows ?? []) }
       exists = history.existing(at: day.daysSinceEpoch, lines: places, signups: signups)
@@ -73,16 +72,24 @@ public struct CustomerRollUp: Sendable {
   ) throws -> [Table.Field] {
     let lines = try TransactionColumns(transactions)
     guard let ids = customers.column(named: key), let keys = KeyCodes(ids) else { return [] }
-    let ranks = KeyRanks([lines.keys.keys, keys.keys])
+    let ranks = try KeyRanks([lines.keys.keys, keys.keys], run)
     let rows = ranks.firstRows(ranks.rows(keys, set: 1)).rows
     let places = KeyRanks.follow(ranks.rows(lines.keys, set: 0), rows)
     return try naming(ids) {
       let history = try PurchaseHistory.build(
         lines.lines(customers: places, count: customers.rowCount), until: asOf.daysSinceEpoch, returns: returns,
-        run: run)
-      return try measures.compactMap { measure in
-        try measure.compute(history, asOf).map { Table.Field(measure.name, $0, origin: origin) }
-      }
+        keepsDayAmounts: true, run: run)
+      return try computed(measures, of: history, at: asOf, run)
+    }
+  }
+
+  /// The columns of those measures that the transactions have what they need for.
+  private static func computed(
+    _ measures: [RollUpMeasure], of history: PurchaseHistory, at day: CalendarDate, _ run: RunContext
+  ) throws -> [Table.Field] {
+    let columns = try run.parallelMap(count: measures.count) { try measures[$0].compute(history, day) }
+    return zip(measures, columns).compactMap { measure, column in
+      column.map { Table.Field(measure.name, $0, origin: origin) }
     }
   }
 

@@ -57,7 +57,7 @@ public struct RollUpMeasure: Sendable {
       Localized(
         "median days between purchase days; with fewer than 3 of them, what is usual for the others",
         zh: "相邻购买日间隔天数的中位数；不足 3 个购买日时取其他客户的通常值")
-    ) { history, _ in history.ownGap(fallback: fallbackGap) },
+    ) { history, _ in try history.ownGap(fallback: fallbackGap) },
     RollUpMeasure("margin", Localized("monetary − cost", zh: "毛利：金额 − 成本")) { history, _ in
       try history.margin()
     },
@@ -65,17 +65,17 @@ public struct RollUpMeasure: Sendable {
       "earlier_spend", isOnDemand: true,
       Localized(
         "spend in the earlier half of the tenure, the first purchase day left out", zh: "客户期前半段的消费，不含首次购买日")
-    ) { history, asOf in try history.halves(at: asOf.daysSinceEpoch).earlier },
+    ) { history, asOf in try history.halves(at: asOf.daysSinceEpoch)?.earlier },
     RollUpMeasure(
       "later_spend", isOnDemand: true,
       Localized("spend in the later half of the tenure, the first purchase day left out", zh: "客户期后半段的消费，不含首次购买日")
-    ) { history, asOf in try history.halves(at: asOf.daysSinceEpoch).later },
+    ) { history, asOf in try history.halves(at: asOf.daysSinceEpoch)?.later },
     RollUpMeasure(
       "spend_deviation", isOnDemand: true,
       Localized(
         "√Σa² over the amounts a of the purchase days after the first: how far chance moves later − earlier spend",
         zh: "首日之后各购买日金额 a 的 √Σa²：前后半段之差的偶然波动")
-    ) { history, asOf in try history.halves(at: asOf.daysSinceEpoch).deviation },
+    ) { history, asOf in try history.halves(at: asOf.daysSinceEpoch)?.deviation },
   ]
 
   public static func named(_ name: String) -> RollUpMeasure? {

@@ -26,7 +26,9 @@ struct TransactionColumns {
     costs = table.column(named: "cost").flatMap { $0.type.isNumeric ? $0 : nil }
   }
 
-  var lastDate: CalendarDate? { dates.latestDay.map { CalendarDate(daysSinceEpoch: $0) } }
+  func lastDate(_ run: RunContext) throws -> CalendarDate? {
+    try dates.latestDay(run).map { CalendarDate(daysSinceEpoch: $0) }
+  }
 
   /// The lines of customers that are numbered by `customers`, row by row.
   func lines(customers: [Int32], count: Int) -> PurchaseLines {

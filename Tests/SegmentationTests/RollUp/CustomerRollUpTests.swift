@@ -10,7 +10,7 @@ struct CustomerRollUpTests {
   ) throws -> CustomerRollUp {
     try CustomerRollUp.build(
       transactions: transactions, customers: customers, asOf: asOf.map { CalendarDate(daysSinceEpoch: $0) },
-      returns: returns, run: RunContext())
+      returns: returns, run: RunContext(threads: 2))
   }
 
   @Test(arguments: ReturnsTreatment.allCases, [0, 7, 40, 90] as [Int32])
@@ -21,7 +21,8 @@ struct CustomerRollUpTests {
       let hasOrders = round % 3 != 0
       let lines = (0..<count).map { _ in
         NaiveRollUp.Line(
-          customer: .random(in: 1...12, using: &random),
+          // So many in some rounds that they are walked in several ranges.
+          customer: .random(in: 1...(round % 4 == 0 ? 300 : 12), using: &random),
           order: hasOrders && Int.random(in: 0..<8, using: &random) > 0
             ? "A\(Int.random(in: 0..<40, using: &random))" : nil,
           day: .random(in: 0...80, using: &random), cents: .random(in: -3...6, using: &random) * 100)
@@ -153,6 +154,35 @@ struct CustomerRollUpTests {
     let table = Make.transactions([(1, 1, 5), (77, 1, .max), (77, 2, 1)])
     let failure = #expect(throws: Failure.self) { try build(table) }
     #expect(failure?.diagnostics.first?.message.en.contains("`77`") == true)
+  }
+
+  @Test func aSumThatDoesNotFitNamesACustomerAmongMany() throws {
+    let others = (1...300).map { (Int64($0), Int32(1), Int64(5)) }
+    let failure = #expect(throws: Failure.self) { try build(Make.transactions(others + [(290, 1, .max)])) }
+    #expect(failure?.diagnostics.first?.message.en.contains("`290`") == true)
+  }
+
+  @Test(arguments: ReturnsTreatment.allCases)
+  func amountsKeptNarrowSumUpToTheSame(returns: ReturnsTreatment) throws {
+    let cents = (0..<2000).map { Int32($0 % 37) * 100 - 600 }
+    let costs = (0..<2000).map { Int32($0 % 11) - 3 }
+    func lines(_ amounts: Column, _ costs: Column) -> Table {
+      Make.table([
+        ("customer", Make.integers((0..<2000).map { Int64($0 * 7 % 300) })),
+        ("date", Make.dates((0..<2000).map { Int32($0 * 13 % 90) })), ("amount", amounts), ("cost", costs),
+      ])
+    }
+    let wide = try build(
+      lines(Make.money(cents.map { Int64($0) }), Make.integers(costs.map { Int64($0) })), returns: returns)
+    let narrow = try build(
+      lines(Column(narrow: .decimal(cents, scale: 2)), Column(narrow: .integer(costs))), returns: returns)
+    #expect(narrow.table.names == wide.table.names)
+    for name in wide.table.names { #expect(narrow.table.values(name) == wide.table.values(name)) }
+    let margins = (0..<300).map { customer in
+      (0..<2000).filter { $0 * 7 % 300 == customer && (returns != .drop || cents[$0] >= 0) }
+        .reduce(Int64(0)) { $0 + Int64(cents[$1]) - 100 * Int64(costs[$1]) }
+    }
+    #expect(wide.table.integers("margin") == margins)
   }
 
   @Test func oneCustomerWithOnePurchase() throws {

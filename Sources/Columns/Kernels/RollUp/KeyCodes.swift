@@ -55,9 +55,22 @@ public struct KeyCodes: Sendable {
   private init(_ codes: [Int32], _ dictionary: TextDictionary, _ validity: ValidityBitmap?) {
     var codes = codes
     var places = [Int32](repeating: -1, count: dictionary.count)
-    for row in codes.indices {
-      let code = Int(codes[row])
-      if code >= 0, code < places.count, validity?[row] ?? true { places[code] = 0 } else { codes[row] = -1 }
+    let isAnyMissing = codes.withUnsafeBufferPointer { codes in
+      places.withUnsafeMutableBufferPointer { places in
+        var isAnyMissing = validity != nil
+        for row in codes.indices {
+          let code = Int(codes[row])
+          if code >= 0, code < places.count, validity?[row] ?? true { places[code] = 0 } else { isAnyMissing = true }
+        }
+        return isAnyMissing
+      }
+    }
+    // Codes that are all there stay shared with the column.
+    if isAnyMissing {
+      for row in codes.indices {
+        let code = Int(codes[row])
+        if code < 0 || code >= places.count || !(validity?[row] ?? true) { codes[row] = -1 }
+      }
     }
     var used: [Int32] = []
     for code in places.indices where places[code] == 0 {

@@ -1,3 +1,5 @@
+import Basics
+
 /// The distinct keys of one or more key columns, together and in order: integers as integers, texts by their bytes.
 /// When both kinds meet, all are compared as text.
 public struct KeyRanks: Sendable {
@@ -8,7 +10,7 @@ public struct KeyRanks: Sendable {
   /// Whether integers had to be read as text.
   public let isMixed: Bool
 
-  public init(_ sets: [KeyCodes.Keys]) {
+  public init(_ sets: [KeyCodes.Keys], _ run: RunContext) throws {
     var integers: [[Int64]] = []
     for set in sets {
       if case .integers(let values) = set { integers.append(values) }
@@ -17,7 +19,7 @@ public struct KeyRanks: Sendable {
       (keys, ranks) = Self.rank(integers)
       isMixed = false
     } else {
-      (keys, ranks) = Self.rank(sets.map(Self.dictionary))
+      (keys, ranks) = try Self.rank(sets.map(Self.dictionary), run)
       isMixed = !integers.isEmpty
     }
   }
@@ -37,7 +39,9 @@ public struct KeyRanks: Sendable {
   public func rows(_ codes: KeyCodes, set: Int) -> [Int32] {
     guard ranks.indices.contains(set) else { return [] }
     let ranks = ranks[set]
-    return codes.codes.map { $0 >= 0 && Int($0) < ranks.count ? ranks[Int($0)] : -1 }
+    return ranks.withUnsafeBufferPointer { ranks in
+      codes.codes.map { $0 >= 0 && Int($0) < ranks.count ? ranks[Int($0)] : -1 }
+    }
   }
 
   private static func rank(_ sets: [[Int64]]) -> (KeyCodes.Keys, [[Int32]]) {
@@ -56,7 +60,13 @@ public struct KeyRanks: Sendable {
     return (.integers(sorted), ranks)
   }
 
-  private static func rank(_ dictionaries: [TextDictionary]) -> (KeyCodes.Keys, [[Int32]]) {
+  private static func rank(
+    _ dictionaries: [TextDictionary], _ run: RunContext
+  ) throws -> (KeyCodes.Keys, [[Int32]]) {
+    if dictionaries.count == 1 {
+      let ranks = try TextRanks.ranks(of: dictionaries[0], run)
+      return (.texts(dictionaries[0].reordered(Self.order(ranks))), [ranks])
+    }
     // One dictionary of all texts, and then its order by bytes.
     var builder = TextDictionaryBuilder(expectedCount: dictionaries.reduce(0) { $0 + $1.count })
     let codes = dictionaries.map { dictionary in
@@ -68,10 +78,15 @@ public struct KeyRanks: Sendable {
       }
     }
     let all = builder.finish()
-    let order = all.orderByBytes()
-    var ranks = [Int32](repeating: 0, count: all.count)
-    for (rank, code) in order.enumerated() { ranks[Int(code)] = Int32(truncatingIfNeeded: rank) }
-    return (.texts(all.reordered(order)), codes.map { set in set.map { ranks[Int($0)] } })
+    let ranks = try TextRanks.ranks(of: all, run)
+    return (.texts(all.reordered(Self.order(ranks))), codes.map { set in set.map { ranks[Int($0)] } })
+  }
+
+  /// The codes in the order of their ranks, which are all different.
+  private static func order(_ ranks: [Int32]) -> [Int32] {
+    var order = [Int32](repeating: 0, count: ranks.count)
+    for code in ranks.indices { order[Int(ranks[code])] = Int32(truncatingIfNeeded: code) }
+    return order
   }
 
   private static func dictionary(_ keys: KeyCodes.Keys) -> TextDictionary {
@@ -83,28 +98,23 @@ public struct KeyRanks: Sendable {
 }
 
 extension TextDictionary {
-  /// The codes of all texts in the order of their bytes.
-  func orderByBytes() -> [Int32] {
-    bytes.withUnsafeBufferPointer { bytes in
-      offsets.withUnsafeBufferPointer { offsets in
-        (0..<Int32(truncatingIfNeeded: count)).sorted { left, right in
-          let a = bytes[offsets[Int(left)]..<offsets[Int(left) &+ 1]]
-          let b = bytes[offsets[Int(right)]..<offsets[Int(right) &+ 1]]
-          return a.lexicographicallyPrecedes(b)
-        }
-      }
-    }
-  }
-
   /// The dictionary whose texts are those of `order`, in that order.
   func reordered(_ order: [Int32]) -> TextDictionary {
-    var newBytes: [UInt8] = []
-    newBytes.reserveCapacity(bytes.count)
     var newOffsets = [0]
     newOffsets.reserveCapacity(order.count + 1)
+    var end = 0
     for code in order {
-      newBytes.append(contentsOf: bytes[offsets[Int(code)]..<offsets[Int(code) + 1]])
-      newOffsets.append(newBytes.count)
+      end += offsets[Int(code) + 1] - offsets[Int(code)]
+      newOffsets.append(end)
+    }
+    let newBytes = [UInt8](filling: end) { output in
+      bytes.withUnsafeBufferPointer { bytes in
+        guard let base = bytes.baseAddress else { return }
+        for (place, code) in order.enumerated() {
+          let begin = newOffsets[place]
+          (output + begin).initialize(from: base + offsets[Int(code)], count: newOffsets[place + 1] - begin)
+        }
+      }
     }
     return TextDictionary(bytes: newBytes, offsets: newOffsets)
   }

@@ -1,8 +1,11 @@
+import Basics
+
 extension PurchaseHistory {
   /// Which customers exist at a day: those whose first line or signup is not later, and those that have neither.
   ///
   /// `lines` are the customers of all lines, the later ones too; `signups` is a date column, one row a customer.
   public func existing(at day: Int32, lines: [Int32], signups: Column?) -> [Bool] {
+    if firstLineDay.allSatisfy({ $0 <= day }) { return [Bool](repeating: true, count: customerCount) }
     var hasLines = [Bool](repeating: false, count: customerCount)
     for customer in lines where customer >= 0 && Int(customer) < customerCount { hasLines[Int(customer)] = true }
     var exists = [Bool](repeating: true, count: customerCount)
@@ -21,10 +24,8 @@ extension PurchaseHistory {
 
 extension Column {
   /// The latest day of a date column; nil when it has none.
-  public var latestDay: Int32? {
-    guard case .date(let values) = values else { return nil }
-    var latest: Int32?
-    for row in values.indices where validity?[row] ?? true { latest = max(latest ?? values[row], values[row]) }
-    return latest
+  public func latestDay(_ run: RunContext) throws -> Int32? {
+    guard type == .date else { return nil }
+    return try Extent.of(self, run).map { Int32(truncatingIfNeeded: $0.high) }
   }
 }

@@ -11,20 +11,21 @@ extension PurchaseHistory {
     public let deviation: Column
   }
 
-  /// Null for a customer without purchases. Throws `RollUpOverflow`.
-  public func halves(at day: Int32) throws -> Halves {
-    switch dayAmounts.values {
-    case .decimal(let values, let scale): try halves(values, at: day) { .decimal($0, scale: scale) }
-    case .integer(let values): try halves(values, at: day) { .integer($0) }
-    case .number(let values): try halves(values, at: day) { .number($0) }
-    default: try halves([Int64](repeating: 0, count: dayAmounts.count), at: day) { .integer($0) }
+  /// Null for a customer without purchases; nil without the amounts of purchase days. Throws `RollUpOverflow`.
+  public func halves(at day: Int32) throws -> Halves? {
+    guard let dayAmounts else { return nil }
+    let doubles = dayAmounts.doubles
+    return switch dayAmounts.values {
+    case .decimal(let values, let scale): try halves(values, doubles, at: day) { .decimal($0, scale: scale) }
+    case .integer(let values): try halves(values, doubles, at: day) { .integer($0) }
+    case .number(let values): try halves(values, doubles, at: day) { .number($0) }
+    default: try halves([Int64](repeating: 0, count: dayAmounts.count), doubles, at: day) { .integer($0) }
     }
   }
 
   private func halves<Amount: LineAmount>(
-    _ amounts: [Amount], at day: Int32, column: ([Amount]) -> Column.Values
+    _ amounts: [Amount], _ doubles: [Double], at day: Int32, column: ([Amount]) -> Column.Values
   ) throws -> Halves {
-    let doubles = dayAmounts.doubles
     var earlier = [Amount](repeating: .zero, count: customerCount)
     var later = [Amount](repeating: .zero, count: customerCount)
     var deviation = [Double](repeating: 0, count: customerCount)

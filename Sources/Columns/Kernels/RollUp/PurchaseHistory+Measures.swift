@@ -1,3 +1,5 @@
+import Basics
+
 extension PurchaseHistory {
   /// Distinct days with a purchase.
   public var purchaseDays: Column {
@@ -41,8 +43,9 @@ extension PurchaseHistory {
 
   /// The median of the days between consecutive purchase days, from 3 purchase days on; the median of these for
   /// customers with 1 or 2; `fallback` when nobody has 3. Null for a customer without purchases.
-  public func ownGap(fallback: Double) -> Column {
-    var medians: [Double] = []
+  public func ownGap(fallback: Double) throws -> Column {
+    // Twice the medians: they are integers.
+    var medians: [Int64] = []
     var gaps: [Int32] = []
     var values = [Double](repeating: 0, count: customerCount)
     for customer in 0..<customerCount {
@@ -51,11 +54,11 @@ extension PurchaseHistory {
       gaps.removeAll(keepingCapacity: true)
       for index in range.dropFirst() { gaps.append(days[index] &- days[index &- 1]) }
       gaps.sort()
-      values[customer] = Self.median(gaps.count) { Double(gaps[$0]) }
-      medians.append(values[customer])
+      let median = Int64(gaps[(gaps.count &- 1) / 2]) &+ Int64(gaps[gaps.count / 2])
+      values[customer] = Double(median) / 2
+      medians.append(median)
     }
-    medians.sort()
-    let typical = medians.isEmpty ? fallback : Self.median(medians.count) { medians[$0] }
+    let typical = try Self.median(&medians).map { $0 / 2 } ?? fallback
     for customer in 0..<customerCount where starts[customer &+ 1] &- starts[customer] < 3 {
       values[customer] = starts[customer] < starts[customer &+ 1] ? typical : 0
     }
@@ -92,9 +95,15 @@ extension PurchaseHistory {
     (0..<exponent).reduce(Int64(1)) { power, _ in power &* 10 }
   }
 
-  /// The median of `count` ascending values.
-  private static func median(_ count: Int, _ value: (Int) -> Double) -> Double {
-    count % 2 == 1 ? value(count / 2) : (value(count / 2 - 1) + value(count / 2)) / 2
+  /// The median of values, which it puts in another order; nil without any.
+  private static func median(_ values: inout [Int64]) throws -> Double? {
+    guard !values.isEmpty else { return nil }
+    let middle = values.count / 2
+    return try values.withUnsafeMutableBufferPointer { values in
+      let upper = try RankSelection.select(values, middle, RunContext())
+      let lower = values.count % 2 == 1 ? upper : values[..<middle].max() ?? upper
+      return (Double(lower) + Double(upper)) / 2
+    }
   }
 }
 

@@ -13,7 +13,8 @@ public struct PurchaseHistory: Sendable {
   public let cost: Column?
   public let starts: [Int]
   public let days: [Int32]
-  public let dayAmounts: Column
+  /// Nil when they were not asked for.
+  public let dayAmounts: Column?
 
   public var customerCount: Int { orders.count }
   /// Stands in `firstLineDay` for a customer without lines.

@@ -43,26 +43,3 @@ public struct RollUpOverflow: Error {
   /// The customer's place.
   public let customer: Int
 }
-
-/// A number that amounts are kept in: exact mantissas, or doubles.
-protocol LineAmount: Comparable, Sendable {
-  static var zero: Self { get }
-  /// The sum, and whether it did not fit.
-  func adding(_ other: Self) -> (Self, Bool)
-}
-
-extension Int64: LineAmount {
-  @inline(__always)
-  func adding(_ other: Int64) -> (Int64, Bool) {
-    let (sum, overflow) = addingReportingOverflow(other)
-    return (sum, overflow)
-  }
-}
-
-extension Double: LineAmount {
-  @inline(__always)
-  func adding(_ other: Double) -> (Double, Bool) {
-    let sum = self + other
-    return (sum, !sum.isFinite)
-  }
-}

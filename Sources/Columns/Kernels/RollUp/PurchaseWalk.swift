@@ -1,31 +1,60 @@
 /// Walks customers one after another and gathers their purchases, day by day.
-struct PurchaseWalk<Amount: LineAmount> {
+struct PurchaseWalk<Amount: LineAmount>: Sendable {
   /// An order, or the purchases of a day.
-  private struct Purchase {
+  private struct Purchase: Sendable {
     var day: Int32
     var amount: Amount
     var hasNegativeLine: Bool
   }
 
+  let firstLineDay: [Int32]
   private(set) var orders: [Int64]
   private(set) var monetary: [Amount]
   private(set) var starts: [Int]
   private(set) var days: [Int32] = []
+  /// Empty when they are not kept.
   private(set) var dayAmounts: [Amount] = []
+  private let keepsDayAmounts: Bool
   /// Purchases of the customer at hand, and the order of its lines; kept to save allocations.
   private var purchases: [Purchase] = []
   private var keys: [UInt64] = []
 
-  init(customerCount: Int, lineCount: Int) {
+  init(_ layout: LineLayout<Amount>, keepsDayAmounts: Bool) {
+    let customerCount = layout.firstLineDay.count
+    self.keepsDayAmounts = keepsDayAmounts
+    firstLineDay = layout.firstLineDay
     orders = [Int64](repeating: 0, count: customerCount)
     monetary = [Amount](repeating: .zero, count: customerCount)
     starts = [Int](repeating: 0, count: customerCount + 1)
-    days.reserveCapacity(lineCount)
-    dayAmounts.reserveCapacity(lineCount)
+    days.reserveCapacity(layout.days.count)
+    if keepsDayAmounts { dayAmounts.reserveCapacity(layout.days.count) }
+  }
+
+  /// Walks all customers; answers the first whose sums do not fit.
+  mutating func overflow(_ layout: LineLayout<Amount>, everyOrder: Bool) -> Int? {
+    layout.days.withUnsafeBufferPointer { days in
+      layout.amounts.withUnsafeBufferPointer { amounts in
+        (layout.orders ?? []).withUnsafeBufferPointer { orders in
+          for customer in 0..<firstLineDay.count {
+            let range = layout.starts[customer]..<layout.starts[customer &+ 1]
+            let isFine =
+              layout.orders == nil
+              ? addLines(
+                customer, UnsafeBufferPointer(rebasing: days[range]), UnsafeBufferPointer(rebasing: amounts[range]),
+                everyOrder: everyOrder)
+              : addOrders(
+                customer, UnsafeBufferPointer(rebasing: days[range]), UnsafeBufferPointer(rebasing: amounts[range]),
+                UnsafeBufferPointer(rebasing: orders[range]), everyOrder: everyOrder)
+            if !isFine { return customer }
+          }
+          return nil
+        }
+      }
+    }
   }
 
   /// A customer whose lines are orders. Answers false when a sum does not fit.
-  mutating func addLines(
+  private mutating func addLines(
     _ customer: Int, _ lineDays: UnsafeBufferPointer<Int32>, _ amounts: UnsafeBufferPointer<Amount>,
     everyOrder: Bool
   ) -> Bool {
@@ -43,7 +72,7 @@ struct PurchaseWalk<Amount: LineAmount> {
   }
 
   /// A customer whose lines belong to orders. Answers false when a sum does not fit.
-  mutating func addOrders(
+  private mutating func addOrders(
     _ customer: Int, _ lineDays: UnsafeBufferPointer<Int32>, _ amounts: UnsafeBufferPointer<Amount>,
     _ orderCodes: UnsafeBufferPointer<Int32>, everyOrder: Bool
   ) -> Bool {
@@ -96,16 +125,18 @@ struct PurchaseWalk<Amount: LineAmount> {
     }
     // Swift's sort is stable, so that sums of doubles have one order.
     if !isSorted { purchases.sort { $0.day < $1.day } }
-    let first = days.count
-    for purchase in purchases {
-      let last = days.count &- 1
-      if last >= first, days[last] == purchase.day {
-        let (sum, overflow) = dayAmounts[last].adding(purchase.amount)
+    var amount = Amount.zero
+    for index in purchases.indices {
+      let purchase = purchases[index]
+      if index > 0, purchases[index &- 1].day == purchase.day {
+        let (sum, overflow) = amount.adding(purchase.amount)
         guard !overflow else { return false }
-        dayAmounts[last] = sum
+        amount = sum
+        if keepsDayAmounts { dayAmounts[dayAmounts.count &- 1] = sum }
       } else {
+        amount = purchase.amount
         days.append(purchase.day)
-        dayAmounts.append(purchase.amount)
+        if keepsDayAmounts { dayAmounts.append(amount) }
       }
     }
     starts[customer &+ 1] = days.count

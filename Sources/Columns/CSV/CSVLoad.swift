@@ -152,23 +152,9 @@ struct CSVLoad {
 
   private mutating func noteRejects(_ rejected: Int, of records: Int, first: Reject?) {
     guard rejected > 0, let first else { return }
-    let line = source.line(of: first.recordOffset)
-    let place = first.column.map { header.names[$0] }
-    let example: Localized
-    if let place {
-      example = Localized(
-        "line \(line), column `\(place)`: `\(first.value)` is \(first.reason.en)",
-        zh: "第 \(line) 行，列 `\(place)`：`\(first.value)` \(first.reason.zh)")
-    } else {
-      example = Localized("line \(line): \(first.reason.en)", zh: "第 \(line) 行：\(first.reason.zh)")
-    }
-    notes.append(
-      Diagnostic(
-        "rejected-rows",
-        Localized(
-          "\(rejected) of \(records) rows of `\(source.name)` did not fit and are in `rejects`, the first on "
-            + example.en,
-          zh: "`\(source.name)` 的 \(records) 行中有 \(rejected) 行不合格，已放入 `rejects`，首个在" + example.zh),
-        severity: .warning))
+    let record = RejectedRecord(
+      line: Int64(source.line(of: first.recordOffset)), column: first.column.map { header.names[$0] },
+      value: first.value, reason: first.reason)
+    notes.append(RejectedRecord.note(rejected, of: records, first: record, file: source.name))
   }
 }

@@ -16,7 +16,7 @@ struct SQLiteBinder {
     } else {
       words = []
     }
-    keepsDigits = SQLiteType.declaration(of: self.column).contains(" TEXT")
+    keepsDigits = SQLiteType.keepsDigits(self.column)
   }
 
   /// Binds the value of a row to a parameter; SQLite copies texts.

@@ -13,7 +13,6 @@ struct SQLiteRows {
   private var columns: [LooseColumnBuilder]
   private var valueCounts: [(values: Int, blobs: Int)]
   private var rowCount = 0
-  private var reported = 0
 
   init(_ statement: SQLiteStatement, name: String, run: RunContext) {
     self.statement = statement

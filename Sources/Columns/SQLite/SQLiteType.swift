@@ -24,17 +24,20 @@ enum SQLiteType {
 
   /// How a column is declared, so that reading it gives it back.
   static func declaration(of column: Column) -> String {
-    switch column.values {
+    switch column.type {
     case .boolean: return "BOOLEAN"
     case .integer: return "INTEGER"
-    case .decimal(let values, let scale):
-      // Fifteen digits survive as a double; longer ones stand as text, which is exact.
-      let isLong = values.contains { $0.magnitude >= 1_000_000_000_000_000 }
-      return "DECIMAL\(isLong ? " TEXT" : "")(18, \(scale))"
+    case .decimal(let scale): return "DECIMAL\(keepsDigits(column) ? " TEXT" : "")(18, \(scale))"
     case .number: return "DOUBLE PRECISION"
     case .text, .category, .duration: return "TEXT"
     case .date: return "DATE"
     case .timestamp: return "TIMESTAMP"
     }
+  }
+
+  /// Whether the decimals of a column stand as texts: fifteen digits survive as a double, longer ones do not.
+  static func keepsDigits(_ column: Column) -> Bool {
+    guard case .decimal = column.type, case .decimal(let values, _) = column.values else { return false }
+    return values.contains { $0.magnitude >= 1_000_000_000_000_000 }
   }
 }

@@ -102,18 +102,11 @@ public enum JSONReader {
       }
       firstLine += Int64(block.lineCount)
     }
-    var places: [String: Int] = [:]
-    var keys: [String] = []
-    for key in blocks.flatMap(\.keys) where places[key] == nil {
-      places[key] = keys.count
-      keys.append(key)
-    }
+    var seen: Set<String> = []
+    let keys = blocks.flatMap(\.keys).filter { seen.insert($0).inserted }
     guard !lines.isEmpty, !keys.isEmpty else { throw noRecords(rejects, isArray: isArray, name: name) }
     let (names, notes) = CSVHeader.unique(keys, file: name)
-    let columns = try keys.map { key in
-      try run.checkCancelled()
-      return column(key, of: blocks)
-    }
+    let columns = try run.parallelMap(count: keys.count) { column(keys[$0], of: blocks) }
     let table = LooseTable(
       file: name, names: names, columns: columns, declared: keys.map { _ in nil }, lines: lines, rejects: rejects,
       notes: notes + repeats(blocks.reduce(0) { $0 + $1.repeated }, name: name))

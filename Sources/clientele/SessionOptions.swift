@@ -15,7 +15,10 @@ struct SessionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Worker threads; results do not depend on it.", valueName: "n"))
   var threads: Int?
 
-  @Option(help: ArgumentHelp("The language of messages and labels: en or zh.", valueName: "language"))
+  @Option(
+    help: ArgumentHelp(
+      "The language of messages and labels: \(Language.allCases.map(\.rawValue).joined(separator: " or ")).",
+      valueName: "language"))
   var language: Language = .en
 
   @Flag(help: "Tell on standard error how long each statement took.")

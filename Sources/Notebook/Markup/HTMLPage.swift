@@ -29,7 +29,7 @@ struct HTMLPage {
   private var head: String {
     """
     <!DOCTYPE html>
-    <html lang="\(language == .zh ? "zh" : "en")">
+    <html lang="\(language.rawValue)">
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width">

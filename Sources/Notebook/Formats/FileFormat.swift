@@ -44,6 +44,8 @@ public struct FileFormat: Sendable {
   var writer: Writer?
   /// Whether files hold several tables.
   var hasTables = false
+  /// Whether files are texts with a character between the fields.
+  var isDelimited = false
   /// What stands between two results in one stream; nil when a stream can hold but one.
   public var separator: String?
 }
@@ -66,10 +68,11 @@ extension FileFormat {
 
   /// The format that a file's name tells, and whether it is compressed.
   static func of(path: String) -> (format: FileFormat?, isCompressed: Bool) {
-    var parts = (path.split(separator: "/").last ?? "").lowercased().split(separator: ".").map(String.init)
+    let name = FilePath.name(of: path).lowercased()
+    var parts = name.split(separator: ".").map(String.init)
     let isCompressed = parts.count > 1 && parts.last == gzipEnding
     if isCompressed { parts.removeLast() }
-    guard parts.count > 1 || path.contains("."), let ending = parts.last else { return (nil, isCompressed) }
+    guard name.contains("."), let ending = parts.last else { return (nil, isCompressed) }
     return (all.first { $0.extensions.contains(ending) }, isCompressed)
   }
 

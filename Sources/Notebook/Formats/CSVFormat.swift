@@ -10,7 +10,7 @@ extension FileFormat {
     writer: .stream { table, options, run, sink in
       try CSVWriter.write(table, options: .init(guardsFormulas: options.guardsFormulas), run: run, to: sink)
     },
-    separator: "")
+    isDelimited: true, separator: "")
 
   /// Reads a file by its path where it is one: the reader takes it in pieces.
   static func readDelimited(_ source: DataSource, _ options: CSVOptions, _ run: RunContext) throws -> TableReading {

@@ -16,7 +16,7 @@ extension FileFormat {
       try CSVWriter.write(
         table, options: .init(delimiter: tab, guardsFormulas: options.guardsFormulas), run: run, to: sink)
     },
-    separator: "")
+    isDelimited: true, separator: "")
 
   private static let tab = UInt8(ascii: "\t")
 }

@@ -90,11 +90,7 @@ struct FileReader {
     let isDatabase = FileFormat.sqlite.recognises?(packed.head) ?? false
     let source = isDatabase ? packed : try packed.decoded(from: encoding, run: run)
     let format = isDatabase ? .sqlite : self.format(of: source, fileName: fileName)
-    guard options.table == nil || format.hasTables else {
-      throw Failure(
-        "no-tables", Localized("`\(source.name)` is no database with tables", zh: "`\(source.name)` 不是含有表的数据库"),
-        hint: Localized("leave out `table`", zh: "请去掉 `table`"))
-    }
+    try check(options, format, source.name)
     guard let reader = format.reader else { throw unreadable(format, source.name) }
     do {
       return try reader(source, options, run).adding(source.notes)
@@ -104,6 +100,28 @@ struct FileReader {
       guard let decoded = try source.decodedByGuess(run: run) else { throw failure }
       return try reader(decoded, options, run).adding(decoded.notes)
     }
+  }
+
+  /// What is stated and says nothing about files of the format is an error: nothing is ignored in silence.
+  private func check(_ options: FileFormat.ReadingOptions, _ format: FileFormat, _ name: String) throws {
+    let stated: [(parameter: String, isIdle: Bool, reason: Localized)] = [
+      (
+        "table", options.table != nil && !format.hasTables,
+        Localized("`\(name)` is no database with tables", zh: "`\(name)` 不是含有表的数据库")
+      ),
+      (
+        "delimiter", options.fields.delimiter != nil && !format.isDelimited,
+        Localized("`\(name)` is no delimited text", zh: "`\(name)` 不是分隔文本")
+      ),
+      (
+        "encoding", encoding != nil && format.hasTables,
+        Localized("`\(name)` is a database, which knows its encoding", zh: "`\(name)` 是数据库，编码由其自身确定")
+      ),
+    ]
+    guard let idle = stated.first(where: \.isIdle) else { return }
+    throw Failure(
+      "idle-parameter", idle.reason,
+      hint: Localized("leave out `\(idle.parameter)`", zh: "请去掉 `\(idle.parameter)`"))
   }
 
   private func format(of source: DataSource, fileName: String) -> FileFormat {

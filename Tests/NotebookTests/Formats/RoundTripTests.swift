@@ -137,6 +137,7 @@ import Testing
     #expect(told("x.xlsx") == "–")
     #expect(told("x") == "–")
     #expect(told("a.csv/x") == "–")
+    #expect(told("./json") == "–")
     #expect(told("x.gz") == "–+gz")
     #expect(told("") == "–")
   }

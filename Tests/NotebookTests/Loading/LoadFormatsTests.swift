@@ -155,7 +155,13 @@ import Testing
     try write("no.db", "this is no database\n")
     #expect(code("no.db") == "not-sqlite")
     #expect(code("b.db", "with table nothing") == "unknown-table")
-    #expect(code("buys.csv", "with table b") == "no-tables")
+    #expect(code("buys.csv", "with table b") == "idle-parameter")
+    #expect(code("b.db", "with delimiter tab") == "idle-parameter")
+    #expect(code("b.db", "with encoding gbk") == "idle-parameter")
+    try write("one.json", "[{\"a\": 1}]")
+    #expect(code("one.json", "with encoding utf8") == nil)
+    let idle = run("load 'one.json' as t with delimiter tab").errors.first
+    #expect(idle?.hint?.en == "leave out `delimiter`")
     #expect(code("missing.jsonl") == "missing-file")
     #expect(run("load 'b.csv.gz' as t", memory: 100).errors.first?.code == "memory-limit")
     // Only a header.

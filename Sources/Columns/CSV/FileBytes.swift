@@ -101,8 +101,7 @@ enum FileBytes {
     case ENOENT, ENOTDIR: return missing(path: path, name: name)
     case EISDIR:
       return Failure(
-        "is-directory", Localized("`\(name)` is a folder, not a file", zh: "`\(name)` 是文件夹，不是文件"),
-        candidates: Folder.files(of: path).filter(isDelimitedText).prefix(3).map { Folder.join(name, $0) })
+        "is-directory", Localized("`\(name)` is a folder, not a file", zh: "`\(name)` 是文件夹，不是文件"))
     case EACCES, EPERM:
       return Failure(
         "unreadable-file", Localized("`\(name)` may not be read: permission denied", zh: "没有读取 `\(name)` 的权限"),
@@ -133,11 +132,6 @@ enum FileBytes {
     return Failure(
       "missing-file", Localized("there is no file `\(name)`", zh: "没有文件 `\(name)`"),
       candidates: near.map { name.contains("/") ? Folder.join(prefix, $0) : $0 })
-  }
-
-  private static func isDelimitedText(_ file: String) -> Bool {
-    let folded = file.lowercased()
-    return [".csv", ".tsv", ".txt"].contains { folded.hasSuffix($0) }
   }
 }
 

@@ -10,6 +10,9 @@ extension FilePath {
     return folder.isEmpty || folder == "." ? file : folder + "/" + file
   }
 
+  /// Whether there is anything at a path.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// The path without links and dots; nil when there is no such file.
   static func real(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }

@@ -27,9 +27,9 @@ struct FileReader {
       return try read(standardInput)
     }
     guard FilePattern.isPattern(path) else {
-      let name = FilePath.name(of: file)
-      let reading = try read(DataSource(path: path, name: name, run: run), fileName: path, options)
-      return Result(reading: reading, names: [name]) { table in
+      let source = try source(path, file)
+      let reading = try read(source, fileName: path, options)
+      return Result(reading: reading, names: [source.name]) { table in
         LoadedFile(table: table, path: path, rows: reading.readRows).map { [$0] } ?? []
       }
     }
@@ -46,6 +46,21 @@ struct FileReader {
     let reading = readings.count == 1 ? readings[0] : try TableReading.stacked(readings, files: names, run: run)
     return Result(reading: reading, names: names) { table in
       zip(paths, counts).compactMap { LoadedFile(table: table, path: $0, rows: $1) }
+    }
+  }
+
+  /// A file. Throws `Failure` that suggests others as the statement has to write them.
+  private func source(_ path: String, _ file: String) throws -> DataSource {
+    // What is not there is called as it was written: its folder belongs to what is suggested.
+    let name = FilePath.exists(path) ? FilePath.name(of: file) : file
+    do {
+      return try DataSource(path: path, name: name, run: run)
+    } catch let failure as Failure {
+      guard let first = failure.diagnostics.first, first.code == "is-directory" else { throw failure }
+      let files = Folder.entries(path).filter { entry in
+        !entry.isFolder && FileFormat.of(path: entry.name).format?.reader != nil
+      }
+      throw Failure(first.code, first.message, candidates: files.prefix(3).map { FilePath.joined(file, $0.name) })
     }
   }
 

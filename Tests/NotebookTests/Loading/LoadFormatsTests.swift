@@ -8,19 +8,14 @@ import Testing
 @testable import Notebook
 
 /// `load` and `export` of files of all formats, as statements.
-@Suite final class LoadFormatsTests {
-  private let folder: String
+@Suite struct LoadFormatsTests {
+  private let temporary: TemporaryFolder
   private let session: Session
+  private var folder: String { temporary.path }
 
   init() throws {
-    var template = Array("/tmp/clientele-load.XXXXXX".utf8CString)
-    folder = try #require(mkdtemp(&template).map { String(cString: $0) })
-    session = Session(folder: folder)
-  }
-
-  deinit {
-    for (name, _) in Folder.entries(folder) { unlink(folder + "/" + name) }
-    rmdir(folder)
+    temporary = try TemporaryFolder("clientele-load")
+    session = Session(folder: temporary.path)
   }
 
   @discardableResult
@@ -168,6 +163,15 @@ import Testing
     try write("head.tsv", "a\tb\r\n")
     #expect(code("head.tsv") == nil)
     #expect(session.workspace.table(named: "t")?.names == ["a", "b"])
+  }
+
+  @Test func filesThatMayBeMeantAreSuggestedWithTheirFolder() throws {
+    mkdir(folder + "/sub", 0o700)
+    for name in ["buys.jsonl", "notes.md", "shop.db"] { try write("sub/" + name, "{}\n") }
+    #expect(run("load 'sub' as t").errors.first?.candidates == ["sub/buys.jsonl", "sub/shop.db"])
+    let missing = run("load 'sub/buy.jsonl' as t").errors.first
+    #expect(missing?.code == "missing-file")
+    #expect(missing?.candidates.first == "sub/buys.jsonl")
   }
 
   // MARK: Export

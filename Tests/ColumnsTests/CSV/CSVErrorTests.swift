@@ -1,6 +1,7 @@
 import Basics
 import Diagnostics
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Columns
@@ -100,12 +101,9 @@ import Testing
   }
 
   @Test func saysWhyAFileCannotBeOpened() throws {
-    var template = Array("/tmp/columns-csv-XXXXXX".utf8CString)
-    let folder = try #require(mkdtemp(&template).map { String(cString: $0) })
-    defer {
-      unlink(folder + "/sales.csv")
-      rmdir(folder)
-    }
+    let temporary = try TemporaryFolder("columns-csv")
+    let folder = temporary.path
+    defer { withExtendedLifetime(temporary) {} }
     let descriptor = creat(folder + "/sales.csv", 0o644)
     close(descriptor)
     func fail(_ path: String, _ name: String) -> Diagnostic? {

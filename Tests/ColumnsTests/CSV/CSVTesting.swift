@@ -20,23 +20,6 @@ func diagnostic(_ body: () throws -> some Any) -> Diagnostic? {
   }
 }
 
-extension CSVReading {
-  /// The values of a column.
-  func values(_ name: String) -> [Value] {
-    guard let column = table.column(named: name) else { return [] }
-    return (0..<column.count).map { column.value(at: $0) }
-  }
-
-  func type(_ name: String) -> ColumnType? { table.column(named: name)?.type }
-
-  var noteCodes: [String] { notes.map(\.code) }
-
-  /// The rejects as rows of text.
-  var rejected: [[Value]] {
-    (0..<rejects.rowCount).map { row in rejects.fields.map { $0.column.value(at: row) } }
-  }
-}
-
 /// A column called `v` of these fields, with an index beside it so that no line is blank.
 func column(_ fields: [String], named name: String = "v", _ options: CSVOptions = CSVOptions()) throws -> CSVReading {
   let lines = fields.enumerated().map { "\($0.offset),\($0.element)" }

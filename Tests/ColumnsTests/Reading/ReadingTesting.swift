@@ -1,9 +1,19 @@
 import Columns
 import Diagnostics
 import Glibc
-import Testing
+import TestSupport
 
-extension TableReading {
+/// What reading gave: of delimited text, and of any format.
+protocol AnyReading {
+  var table: Table { get }
+  var rejects: Table { get }
+  var notes: [Diagnostic] { get }
+}
+
+extension CSVReading: AnyReading {}
+extension TableReading: AnyReading {}
+
+extension AnyReading {
   /// The values of a column.
   func values(_ name: String) -> [Value] {
     guard let column = table.column(named: name) else { return [] }
@@ -22,10 +32,8 @@ extension TableReading {
 
 /// A folder that is gone with everything in it after the body.
 func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-  var template = Array("/tmp/columns-XXXXXX".utf8CString)
-  let folder = try #require(mkdtemp(&template).map { String(cString: $0) })
-  defer { remove(folder) }
-  return try body(folder)
+  let folder = try TemporaryFolder("columns")
+  return try withExtendedLifetime(folder) { try body(folder.path) }
 }
 
 /// The plain names of what is in a folder, sorted.
@@ -38,11 +46,6 @@ func entries(_ folder: String) -> [String] {
     if name != ".", name != ".." { names.append(name) }
   }
   return names.sorted()
-}
-
-private func remove(_ folder: String) {
-  for name in entries(folder) { unlink(folder + "/" + name) }
-  rmdir(folder)
 }
 
 func write(_ bytes: [UInt8], to path: String) throws {

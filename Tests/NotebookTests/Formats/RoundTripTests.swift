@@ -1,19 +1,19 @@
 import Basics
 import Columns
 import Diagnostics
-import Glibc
+import TestSupport
 import Testing
 
 @testable import Notebook
 
 /// What is exported loads again as the same table.
 @Suite struct RoundTripTests {
-  private let folder: String
+  private let temporary: TemporaryFolder
+  private var folder: String { temporary.path }
   private let table: Table
 
   init() throws {
-    var template = Array("/tmp/clientele-trip.XXXXXX".utf8CString)
-    folder = try #require(mkdtemp(&template).map { String(cString: $0) })
+    temporary = try TemporaryFolder("clientele-trip")
     func day(_ year: Int, _ month: Int, _ day: Int) throws -> Int32 {
       try #require(CalendarDate(year: year, month: month, day: day)).daysSinceEpoch
     }
@@ -43,15 +43,13 @@ import Testing
   }
 
   private func load(_ file: String) throws -> TableReading {
-    defer { unlink(folder + "/" + file) }
-    return try FileReader(run: RunContext(threads: 2)).read(
+    try FileReader(run: RunContext(threads: 2)).read(
       path: folder + "/" + file, file: file, standardInput: nil
     ).reading
   }
 
   @Test(arguments: ["t.csv", "t.tsv", "t.json", "t.jsonl", "t.db", "t.csv.gz", "t.tsv.gz", "t.json.gz", "t.jsonl.gz"])
   func theSameTableComesBack(_ file: String) throws {
-    defer { rmdir(folder) }
     try export(file)
     let reading = try load(file)
     #expect(reading.rejects.rowCount == 0)
@@ -66,7 +64,6 @@ import Testing
 
   @Test(arguments: ["t.jsonl", "t.json", "t.sqlite"])
   func typedFormatsKeepWhatTextCannot(_ file: String) throws {
-    defer { rmdir(folder) }
     let table = Table(
       [
         Table.Field("m", Column(.decimal([.max, .min], scale: 4))),
@@ -82,7 +79,6 @@ import Testing
   }
 
   @Test func databasesKeepTypesWithoutValues() throws {
-    defer { rmdir(folder) }
     let table = Table(
       [
         Table.Field("d", .nulls(type: .date, count: 1)), Table.Field("m", .nulls(type: .decimal(scale: 2), count: 1)),
@@ -97,7 +93,6 @@ import Testing
   }
 
   @Test func noRowsAreATableToo() throws {
-    defer { rmdir(folder) }
     let empty = Table([Table.Field("a", .nulls(type: .integer, count: 0))], rowCount: 0)
     try export("t.csv", empty)
     #expect(try load("t.csv").table.names == ["a"])
@@ -108,7 +103,6 @@ import Testing
   }
 
   @Test func anHTMLPageIsEscaped() throws {
-    defer { rmdir(folder) }
     let table = Table(
       [
         Table.Field("<b>", Column(texts: ["<script>alert('x')</script> & \"more\"", "a\nb\u{1B}[31m"])),
@@ -116,7 +110,6 @@ import Testing
       ], rowCount: 2)
     try export("t.html", table)
     let page = try FileReading.text(of: folder + "/t.html", run: RunContext())
-    unlink(folder + "/t.html")
     #expect(page.hasPrefix("<!DOCTYPE html>"))
     #expect(
       page.contains("<td>&lt;script&gt;alert('x')&lt;/script&gt; &amp; &quot;more&quot;</td><td class=\"n\">1</td>"))

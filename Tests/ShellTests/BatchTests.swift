@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Notebook
 import TestSupport
 import Testing
 
@@ -54,7 +55,7 @@ struct BatchTests {
   }
 
   @Test func writesEveryFormatOfStreams() throws {
-    for format in ["csv", "tsv", "json", "jsonl", "markdown"] {
+    for format in FileFormat.streamed.map(\.name) {
       let ran = try run("printf 'a\\n1\\n' | clientele --quiet --format \(format) -c 'load \"-\" as t' -c t")
       #expect(ran.code == 0)
       #expect(ran.output.contains("1"))

@@ -1,3 +1,4 @@
+import Basics
 import Columns
 import Diagnostics
 import Query
@@ -70,8 +71,9 @@ struct Completer {
     var offers = workspace.tables.map { name, table in
       CompletionOffer(.name(name), "\(CountText.grouped(table.rowCount))")
     }
-    offers += workspace.views.map { CompletionOffer(.name($0.name), "query") }
-    if workspace.lastResult != nil { offers.append(CompletionOffer("_", "last result")) }
+    let (query, last) = (Localized("query", zh: "查询"), Localized("last result", zh: "上一个结果"))
+    offers += workspace.views.map { CompletionOffer(.name($0.name), query[workspace.language]) }
+    if workspace.lastResult != nil { offers.append(CompletionOffer("_", last[workspace.language])) }
     return offers
   }
 

@@ -16,7 +16,7 @@ enum ValueDisplay {
     case .text(let text): shortened(text)
     case .category(let index, let domain): label(index, domain)
     case .date(let date): Localized(verbatim: date.description)
-    case .timestamp(let microseconds): Localized(verbatim: timestamp(microseconds))
+    case .timestamp: Localized(verbatim: ValueText.plain(value))
     case .duration(let duration): Localized(verbatim: duration.description)
     }
   }
@@ -84,23 +84,5 @@ enum ValueDisplay {
     let digits = Array(String(mantissa.magnitude))
     let lead = digits.prefix(1) + (digits.count > 1 ? ["."] : []) + digits.dropFirst()
     return (mantissa < 0 ? "-" : "") + String(lead) + "e\(Int(power) + digits.count - 1)"
-  }
-
-  // MARK: Times
-
-  static func timestamp(_ microseconds: Int64) -> String {
-    let day: Int64 = 86_400_000_000
-    var days = microseconds / day
-    var rest = microseconds % day
-    if rest < 0 {
-      rest += day
-      days -= 1
-    }
-    let date = CalendarDate(daysSinceEpoch: Int32(clamping: days))
-    let seconds = Int(rest / 1_000_000)
-    let clock = "\(padded(seconds / 3600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
-    var fraction = padded(Int(rest % 1_000_000), 6)
-    while fraction.last == "0" { fraction.removeLast() }
-    return "\(date) \(clock)" + (fraction.isEmpty ? "" : "." + fraction)
   }
 }

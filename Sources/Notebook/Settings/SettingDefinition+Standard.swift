@@ -1,8 +1,10 @@
 import Basics
 
 extension SettingDefinition {
+  private static let languages = Language.allCases.map(\.rawValue)
+
   static let language = SettingDefinition(
-    "language", usage: "en|zh", words: ["en", "zh"],
+    "language", usage: languages.joined(separator: "|"), words: languages,
     summary: Localized("the language of messages, headings and labels", zh: "消息、表头和标签所用的语言"),
     value: { $0.language.rawValue },
     change: { text, workspace in

@@ -24,13 +24,4 @@ struct ColumnPlan: Sendable, Hashable {
     case .text, .category, .duration: Localized("not a text", zh: "不是文本")
     }
   }
-
-  /// Bytes that one row takes.
-  var width: Int {
-    switch type {
-    case .boolean: 1
-    case .text, .date: 4
-    default: 8
-    }
-  }
 }

@@ -39,13 +39,15 @@ struct CSVLoad {
     try readAgain(&columns, plans, first.blocks)
     source.report(0.9, run)
     let rejection = Rejection(first.blocks, columns, plans)
-    noteRejects(rejection.recordCount, of: records, first: rejection.rejects.first)
-    let table = try assemble(&columns, plans, first.blocks, rejection)
-    let rejects = RejectTable.table(rejection.rejects, source: source, columns: header.names)
+    let rejects = rejection.records(source, columns: header.names)
+    if let example = rejects.first {
+      notes.append(RejectedRecord.note(rejection.recordCount, of: records, first: example, file: source.name))
+    }
+    let table = try assemble(&columns, plans, rejection)
     source.report(1, run)
     return CSVReading(
-      table: table, rejects: rejects, notes: notes, readRows: records, exceptions: exceptions,
-      places: places(first.blocks, rejection))
+      table: table, rejects: RejectedRecord.table(rejects, file: source.name), notes: notes, readRows: records,
+      exceptions: exceptions, places: places(first.blocks, rejection))
   }
 
   private func pass(_ progress: ClosedRange<Double>) -> BlockPass {
@@ -119,7 +121,7 @@ struct CSVLoad {
   // MARK: The table
 
   private func assemble(
-    _ columns: inout [LoadedColumn], _ plans: [ColumnPlan], _ blocks: [BlockResult], _ rejection: Rejection
+    _ columns: inout [LoadedColumn], _ plans: [ColumnPlan], _ rejection: Rejection
   ) throws -> Table {
     let origin = ColumnOrigin(kind: .loaded, source: source.name)
     let held = columns.reduce(source.bytes.residentCount) { $0 + $1.byteCount }
@@ -140,21 +142,14 @@ struct CSVLoad {
   }
 
   private func places(_ blocks: [BlockResult], _ rejection: Rejection) -> RecordPlaces {
-    var line = source.lineStarts.count > 1 ? source.lineStarts[1].line : 1
-    let places = blocks.enumerated().map { index, block in
-      defer { line += block.lineCount }
+    // Behind that of the file, one of each block.
+    let starts = source.lineStarts.dropFirst()
+    let places = zip(zip(blocks, starts), rejection.rows).map { found, rejected in
+      let (block, start) = found
       return RecordPlaces.Block(
-        range: block.range, firstLine: line, lineCount: block.lineCount, rowCount: block.rowCount,
-        rejected: rejection.rows[index])
+        range: block.range, firstLine: start.line, lineCount: block.lineCount, rowCount: block.rowCount,
+        rejected: rejected)
     }
     return RecordPlaces(source: source, columnCount: columnCount, blocks: places)
-  }
-
-  private mutating func noteRejects(_ rejected: Int, of records: Int, first: Reject?) {
-    guard rejected > 0, let first else { return }
-    let record = RejectedRecord(
-      line: Int64(source.line(of: first.recordOffset)), column: first.column.map { header.names[$0] },
-      value: first.value, reason: first.reason)
-    notes.append(RejectedRecord.note(rejected, of: records, first: record, file: source.name))
   }
 }

@@ -2,8 +2,16 @@ import Basics
 
 /// What did not fit, of all blocks.
 struct Rejection {
+  /// Something that did not fit; `column` is nil when the whole record is meant.
+  private struct Reject {
+    let recordOffset: Int
+    let column: Int?
+    let value: String
+    let reason: Localized
+  }
+
   /// In the order of the file.
-  private(set) var rejects: [Reject] = []
+  private var rejects: [Reject] = []
   /// Records that are left out.
   private(set) var recordCount = 0
   /// By block: the rows that are left out, rising.
@@ -13,7 +21,7 @@ struct Rejection {
 
   init(_ blocks: [BlockResult], _ columns: [LoadedColumn], _ plans: [ColumnPlan]) {
     for (index, block) in blocks.enumerated() {
-      var found = block.misfits.map { Reject($0, columnCount: columns.count) }
+      var found = block.misfits.map { Self.reject($0, columnCount: columns.count) }
       var rejected: Set<Int> = []
       for (column, loaded) in columns.enumerated() {
         for misfit in loaded.runs[index].run.misfits {
@@ -41,11 +49,17 @@ struct Rejection {
     }
     return kept
   }
-}
 
-extension Reject {
-  fileprivate init(_ misfit: BlockResult.Misfit, columnCount: Int) {
-    self.init(
+  /// What did not fit, with lines and the names of columns, in the order of the file.
+  func records(_ source: RecordSource, columns: [String]) -> [RejectedRecord] {
+    zip(rejects, source.lines(of: rejects.map(\.recordOffset))).map { reject, line in
+      RejectedRecord(
+        line: line, column: reject.column.map { columns[$0] }, value: reject.value, reason: reject.reason)
+    }
+  }
+
+  private static func reject(_ misfit: BlockResult.Misfit, columnCount: Int) -> Reject {
+    Reject(
       recordOffset: misfit.offset, column: nil, value: misfit.text,
       reason: Localized(
         "\(misfit.fields) field\(misfit.fields == 1 ? "" : "s") instead of \(columnCount)",

@@ -33,6 +33,7 @@ struct CSVLoad {
     let first = try pass(0...0.8).read(tasks, from: header.end, blockSize: blockSize)
     source.lineStarts += lineStarts(first.blocks)
     let records = first.blocks.reduce(0) { $0 + $1.rowCount + $1.misfits.count }
+    guard records <= Int(Int32.max) else { throw KernelFailure.tooManyRows(records) }
     try checkShape(first.blocks, records: records)
     var columns = (0..<columnCount).map { LoadedColumn($0, of: first, under: tasks[$0], nullWords: nullWords) }
     let plans = try plans(&columns)

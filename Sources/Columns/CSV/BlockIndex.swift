@@ -59,7 +59,7 @@ final class BlockIndex {
     // One byte more tells whether a CR at the end is a line end of its own.
     guard window.load(range.lowerBound..<range.upperBound + 1, of: source) else { return false }
     let isLast = window.reachesEnd(of: source)
-    return scan(window, from: 0, limit: min(range.count, window.count), isLast: isLast) == .complete
+    return scan(window, from: 0, limit: min(range.count, window.count), isLast: isLast) == .complete && !hasZero
   }
 
   /// Takes every quote for one that opens or closes a field, 64 bytes at a time; nil when one is not.

@@ -89,7 +89,7 @@ struct BlockPass {
     while outcome != .complete {
       if outcome == .openQuote { throw Irregular() }
       if outcome == .incomplete {
-        guard window.count < Self.longestWindow else { throw tooLong }
+        guard window.count < Self.longestWindow else { throw Self.tooLong(source.name) }
         try run.checkCancelled()
         guard window.extend(to: window.offset + window.count * 2, of: bytes) else { throw changed }
       }
@@ -102,7 +102,8 @@ struct BlockPass {
 
   /// Bytes behind a block that are read with it, for its last record.
   private static let overhang = 4096
-  private static let longestWindow = Int(UInt32.max) / 2 - 4096
+  /// A longer record is none: a window has offsets of 32 bits, and doubles.
+  static let longestWindow = Int(UInt32.max) / 2 - 4096
 
   // MARK: Again
 
@@ -180,12 +181,12 @@ struct BlockPass {
 
   private var changed: Failure { source.changed }
 
-  private var tooLong: Failure {
+  static func tooLong(_ name: String) -> Failure {
     Failure(
       "record-too-long",
       Localized(
-        "`\(source.name)` has a record of more than \(Self.longestWindow / 1_000_000) MB",
-        zh: "`\(source.name)` 中有一条记录超过 \(Self.longestWindow / 1_000_000) MB"),
+        "`\(name)` has a record of more than \(longestWindow / 1_000_000) MB",
+        zh: "`\(name)` 中有一条记录超过 \(longestWindow / 1_000_000) MB"),
       hint: Localized("look for a quote that is never closed", zh: "请检查是否有没有闭合的引号"))
   }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The beginning of a file: what format it is, its delimiter, its header.
 struct CSVHead {
   private let bytes: ByteSource
@@ -28,7 +30,8 @@ struct CSVHead {
     return (stated ?? written ?? DelimiterSniffer.delimiter(of: content, from: start), start)
   }
 
-  /// Reads the header, however long it is. Throws `Failure`, and `Irregular` when the file ends within quotes.
+  /// Reads the header, which may be as long as any record. Throws `Failure`, and `Irregular` when the file ends within
+  /// quotes.
   func header(from start: Int, delimiter: UInt8) throws -> CSVHeader {
     let index = BlockIndex(columnCount: 1, delimiter: delimiter)
     var start = start
@@ -36,7 +39,8 @@ struct CSVHead {
       switch index.scan(window, from: start, limit: start + 1, isLast: isWhole) {
       case .openQuote: throw BlockPass.Irregular()
       case .incomplete:
-        guard window.extend(to: window.count * 4, of: bytes) else { throw BlockPass.Irregular() }
+        guard window.count < BlockPass.longestWindow else { throw BlockPass.tooLong(name) }
+        guard window.extend(to: window.count * 2, of: bytes) else { throw BlockPass.Irregular() }
         continue
       case .complete: break
       }

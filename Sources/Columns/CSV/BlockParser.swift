@@ -1,5 +1,4 @@
 import Basics
-import CByteMasks
 
 /// Reads the columns of one block after another; each worker has one.
 ///
@@ -293,7 +292,13 @@ final class BlockParser: @unchecked Sendable {
     let before = text.forms.count
     let codes = UnsafeMutableRawPointer(values).bindMemory(to: UInt32.self, capacity: rows)
     defer { UnsafeMutableRawPointer(values).bindMemory(to: Int64.self, capacity: capacity) }
-    if text.forms.isLarge { findFar(spans, text, codes) } else { findNear(spans, text, codes) }
+    let finder = FormFinder(
+      base: window.base, offset: window.offset, text: text, delimiter: delimiter, nullWords: nullWords)
+    if text.forms.isLarge {
+      finder.findFar(spans, rows, codes)
+    } else {
+      finder.findNear(spans, rows, near, codes)
+    }
     if text.state.isFaulty { isFaulty = true }
     if text.forms.isFull { isExhausted = true }
     run.newForms = before..<text.forms.count
@@ -310,59 +315,6 @@ final class BlockParser: @unchecked Sendable {
       target.bindMemory(to: UInt32.self, capacity: rows).update(from: codes, count: rows)
     }
     run.values = UnsafeRawPointer(target)
-  }
-
-  /// Looks forms up one by one: all of them are in the nearest cache.
-  private func findNear(_ spans: FieldSpans, _ text: TextColumn, _ codes: UnsafeMutablePointer<UInt32>) {
-    let (base, rows) = (window.base, index.rowCount)
-    let finder = finder(text)
-    var forms = text.forms.lookup
-    let near = near
-    near.clear()
-    let remembers = text.forms.count <= NearForms.most
-    for row in 0..<rows {
-      let start = spans.start(row)
-      let length = spans.end(row) &- start
-      if remembers, length <= NearForms.longest {
-        if let form = near.find(base + start, length) {
-          codes[row] = form
-          continue
-        }
-        let form = finder.find(TextForms.word(base + start, length), start, length, &forms)
-        near.remember(form, base + start, length)
-        codes[row] = form
-      } else {
-        codes[row] = finder.find(TextForms.word(base + start, length), start, length, &forms)
-      }
-    }
-  }
-
-  /// Looks forms up while the slots of those of some rows ahead are on the way from memory.
-  private func findFar(_ spans: FieldSpans, _ text: TextColumn, _ codes: UnsafeMutablePointer<UInt32>) {
-    let (base, rows) = (window.base, index.rowCount)
-    let finder = finder(text)
-    var forms = text.forms.lookup
-    let ahead = 32
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: ahead) { words in
-      guard let words = words.baseAddress else { return }
-      for row in 0..<rows &+ ahead {
-        let place = row & (ahead &- 1)
-        if row >= ahead {
-          let found = row &- ahead
-          let start = spans.start(found)
-          codes[found] = finder.find(words[place], start, spans.end(found) &- start, &forms)
-        }
-        if row < rows {
-          let start = spans.start(row)
-          words[place] = TextForms.word(base + start, spans.end(row) &- start)
-          forms.prefetch(words[place])
-        }
-      }
-    }
-  }
-
-  private func finder(_ text: TextColumn) -> FormFinder {
-    FormFinder(base: window.base, offset: window.offset, text: text, delimiter: delimiter, nullWords: nullWords)
   }
 
   // MARK: Keeping
@@ -395,27 +347,5 @@ final class BlockParser: @unchecked Sendable {
     target.bindMemory(to: Int64.self, capacity: rows).update(from: values, count: rows)
     run.values = UnsafeRawPointer(target)
     run.width = 8
-  }
-}
-
-/// Finds the forms of the fields of a window, and adds the new ones.
-private struct FormFinder {
-  let base: UnsafePointer<UInt8>
-  let offset: Int
-  let text: TextColumn
-  let delimiter: UInt8
-  let nullWords: NullWords
-
-  @inline(__always)
-  func find(_ word: UInt64, _ start: Int, _ length: Int, _ forms: inout TextForms.Lookup) -> UInt32 {
-    forms.find(word, base + start, length) ?? add(word, start, length, &forms)
-  }
-
-  @inline(never)
-  private func add(_ word: UInt64, _ start: Int, _ length: Int, _ forms: inout TextForms.Lookup) -> UInt32 {
-    let (form, lookup) = text.add(
-      word, base + start, length, at: offset &+ start, delimiter: delimiter, nullWords: nullWords)
-    forms = lookup
-    return form
   }
 }

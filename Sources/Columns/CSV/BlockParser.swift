@@ -19,7 +19,8 @@ final class BlockParser: @unchecked Sendable {
   /// One value a row of the column that is read, before it is packed.
   private var values: UnsafeMutablePointer<Int64>
   private var capacity = 4096
-  private var scratch: [UInt8] = []
+  /// Behind a pointer, because each access to a variable of a class is checked, and there may be one a field.
+  private let scratch: UnsafeMutablePointer<[UInt8]>
   private let near = NearForms()
   /// Where so many fields of a block do not fit, the plan will hardly stand.
   private var misfitLimit = Int.max
@@ -31,10 +32,14 @@ final class BlockParser: @unchecked Sendable {
     stores = (0..<columnCount).map { _ in ColumnStore() }
     texts = [TextColumn?](repeating: nil, count: columnCount)
     values = .allocate(capacity: capacity)
+    scratch = .allocate(capacity: 1)
+    scratch.initialize(to: [])
   }
 
   deinit {
     values.deallocate()
+    scratch.deinitialize(count: 1)
+    scratch.deallocate()
     near.deallocate()
   }
 
@@ -93,7 +98,7 @@ final class BlockParser: @unchecked Sendable {
     _ start: Int, _ end: Int, _ evidence: inout ColumnEvidence,
     _ body: (_ trimmed: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>) -> Value
   ) -> Value? {
-    RawField.withText(window.base, start, end, delimiter: delimiter, &scratch) { text, place in
+    RawField.withText(window.base, start, end, delimiter: delimiter, &scratch.pointee) { text, place in
       let trimmed = ByteSearch.trimmed(text)
       if nullWords.contains(trimmed, inText: false) { return nil }
       if UTF8Check.firstFault(text, from: 0, to: text.count) != nil { isFaulty = true }
@@ -137,6 +142,7 @@ final class BlockParser: @unchecked Sendable {
     _ spans: FieldSpans, _ plan: ColumnPlan, _ column: Int, _ run: inout ColumnRun,
     _ read: (UnsafeBufferPointer<UInt8>) -> Int64?
   ) {
+    let values = values
     for row in 0..<index.rowCount {
       values[row] = readExactly(row, spans.start(row), spans.end(row), &run, read)
     }
@@ -193,6 +199,7 @@ final class BlockParser: @unchecked Sendable {
   private func rescale(rows: Int, from scale: Int, to larger: Int) -> Bool {
     guard larger <= Decimal64.maximumScale else { return false }
     let factor = Decimal64.powerOfTen(larger - scale)
+    let values = values
     var overflows = false
     for row in 0..<rows {
       let (value, overflow) = values[row].multipliedReportingOverflow(by: factor)
@@ -262,6 +269,7 @@ final class BlockParser: @unchecked Sendable {
 
   private func readBooleans(_ spans: FieldSpans, _ plan: ColumnPlan, _ column: Int, _ run: inout ColumnRun) {
     let base = window.base
+    let values = values
     let takesPlain = !nullWords.hasWords(beginning: "tTfF")
     var plain = 0
     var firstPlain = -1

@@ -80,10 +80,10 @@ final class BlockParser: @unchecked Sendable {
       case .date: readDates(spans, plan, column, &run)
       case .timestamp: readTimestamps(spans, plan, column, &run)
       case .number:
-        readOneByOne(spans, plan, column, &run) { field in
+        readOneByOne(spans, column, &run) { field in
           NumericField(field)?.number(field).map { Int64(bitPattern: $0.bitPattern) }
         }
-      case .boolean: readBooleans(spans, plan, column, &run)
+      case .boolean: readBooleans(spans, column, &run)
       case .text, .category, .duration: readTexts(spans, column, &run)
       }
     }
@@ -139,8 +139,7 @@ final class BlockParser: @unchecked Sendable {
   private func isSpoiled(_ run: ColumnRun) -> Bool { run.misfits.count >= misfitLimit }
 
   private func readOneByOne(
-    _ spans: FieldSpans, _ plan: ColumnPlan, _ column: Int, _ run: inout ColumnRun,
-    _ read: (UnsafeBufferPointer<UInt8>) -> Int64?
+    _ spans: FieldSpans, _ column: Int, _ run: inout ColumnRun, _ read: (UnsafeBufferPointer<UInt8>) -> Int64?
   ) {
     let values = values
     for row in 0..<index.rowCount {
@@ -267,7 +266,7 @@ final class BlockParser: @unchecked Sendable {
 
   // MARK: Booleans
 
-  private func readBooleans(_ spans: FieldSpans, _ plan: ColumnPlan, _ column: Int, _ run: inout ColumnRun) {
+  private func readBooleans(_ spans: FieldSpans, _ column: Int, _ run: inout ColumnRun) {
     let base = window.base
     let values = values
     let takesPlain = !nullWords.hasWords(beginning: "tTfF")

@@ -51,13 +51,14 @@ extension TextColumn.State {
       isFaulty = true
       return (form, forms.lookup)
     }
-    let isQuoted = length > 2 && field[0] == ByteSearch.quote && field[length &- 1] == ByteSearch.quote
+    let beginsQuoted = length > 0 && field[0] == ByteSearch.quote
+    let isQuoted = beginsQuoted && length > 2 && field[length &- 1] == ByteSearch.quote
     let first = length > 0 ? field[isQuoted ? 1 : 0] : 0
+    let place = beginsQuoted ? offset &+ 1 : offset
     guard nullWords.isOrdinary(first) else {
-      special.append((Int(form), isQuoted || (length > 0 && field[0] == ByteSearch.quote) ? offset &+ 1 : offset))
+      special.append((Int(form), place))
       return (form, forms.lookup)
     }
-    let place = isQuoted ? offset &+ 1 : offset
     if firstOther == nil { firstOther = place }
     if firstCode == nil {
       let isCode = RawField.withText(field, 0, length, delimiter: delimiter, &scratch) { text, _ in

@@ -17,7 +17,7 @@ struct TextForms: @unchecked Sendable {
     var length: UInt32
   }
 
-  /// Bytes that are zero behind the last form, so that words can be loaded.
+  /// Room behind the last form, so that whole words can be loaded.
   private static let padding = 16
 
   private var slots: UnsafeMutablePointer<Slot>

@@ -53,20 +53,16 @@ struct ColumnAssembler {
     of type: Element.Type,
     _ copy: @Sendable (ColumnRun, _ rows: Range<Int>, _ target: UnsafeMutablePointer<Element>) -> Void
   ) throws -> [Element] {
-    try [Element](unsafeUninitializedCapacity: rowCount) { buffer, count in
-      if let base = buffer.baseAddress {
-        LargePages.advise(UnsafeMutableRawBufferPointer(buffer))
-        nonisolated(unsafe) let output = base
-        _ = try run.parallelMap(count: parts.count) { index in
-          let part = parts[index]
-          var target = part.target
-          for rows in part.kept {
-            copy(part.run, rows, output + target)
-            target += rows.count
-          }
+    try [Element](filling: rowCount) { output in
+      nonisolated(unsafe) let output = output
+      _ = try run.parallelMap(count: parts.count) { index in
+        let part = parts[index]
+        var target = part.target
+        for rows in part.kept {
+          copy(part.run, rows, output + target)
+          target += rows.count
         }
       }
-      count = rowCount
     }
   }
 

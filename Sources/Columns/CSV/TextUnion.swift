@@ -38,10 +38,8 @@ struct TextUnion {
     }
     self.bases = bases
     self.count = count
-    var leaders = [Int32](unsafeUninitializedCapacity: count) { buffer, initialized in
-      LargePages.advise(UnsafeMutableRawBufferPointer(buffer))
-      for form in 0..<count { buffer[form] = Int32(truncatingIfNeeded: form) }
-      initialized = count
+    var leaders = [Int32](filling: count) { leaders in
+      for form in 0..<count { leaders[form] = Int32(truncatingIfNeeded: form) }
     }
     for (worker, nulls) in nulls.enumerated() {
       for form in nulls { leaders[bases[worker] + form] = -1 }
@@ -89,19 +87,17 @@ struct TextUnion {
     }
     for part in 0..<1 << bits { starts[part + 1] += starts[part] }
     var next = starts
-    let entries = [Entry](unsafeUninitializedCapacity: starts[1 << bits]) { buffer, count in
-      LargePages.advise(UnsafeMutableRawBufferPointer(buffer))
+    let entries = [Entry](filling: starts[1 << bits]) { entries in
       for (index, block) in blocks.enumerated() where block.worker == worker {
         for form in block.newForms where leaders[base + form] >= 0 {
           let text = forms.text(form)
           guard let start = text.baseAddress else { continue }
           let word = TextForms.word(start, text.count)
-          buffer[next[part(word)]] = Entry(
+          entries[next[part(word)]] = Entry(
             word: word, form: UInt32(truncatingIfNeeded: base + form), block: UInt32(truncatingIfNeeded: index))
           next[part(word)] += 1
         }
       }
-      count = starts[1 << bits]
     }
     return (entries, starts)
   }

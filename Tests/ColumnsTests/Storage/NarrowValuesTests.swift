@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test func kernelsReadThemThroughTheirWideForm() throws {
+  @Test func kernelsReadThem() throws {
     let run = RunContext()
     let column = Column(narrow: .decimal([125, -25], scale: 2))
     let sum = try Aggregates.sum(column, groups: .single(rowCount: 2), run: run)

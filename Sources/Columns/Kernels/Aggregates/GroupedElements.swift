@@ -37,16 +37,13 @@ struct GroupedElements<Element: BitwiseCopyable & Sendable>: Sendable {
       starts.append(place)
     }
     self.starts = starts
-    self.elements = try [Element](filling: place) { output in
-      nonisolated(unsafe) let output = output
-      _ = try run.parallelMap(count: layout.rangeCount) { [starts] range in
-        var places = Array(starts[layout.groups(range)])
-        places.withUnsafeMutableBufferPointer { places in
-          for place in layout.rows(range) {
-            let number = Int(layout.numbers[place])
-            (output + places[number]).initialize(to: dealt[place])
-            places[number] &+= 1
-          }
+    self.elements = try ParallelFill.array(count: place, tasks: layout.rangeCount, run: run) { [starts] range, output in
+      var places = Array(starts[layout.groups(range)])
+      places.withUnsafeMutableBufferPointer { places in
+        for place in layout.rows(range) {
+          let number = Int(layout.numbers[place])
+          (output + places[number]).initialize(to: dealt[place])
+          places[number] &+= 1
         }
       }
     }

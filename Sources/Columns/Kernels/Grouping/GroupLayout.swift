@@ -60,15 +60,12 @@ extension GroupLayout {
         _ states: UnsafeMutableBufferPointer<State>
       ) throws -> Void
   ) throws -> [State] {
-    try [State](filling: groupCount) { states in
-      nonisolated(unsafe) let states = states
-      _ = try run.parallelMap(count: rangeCount) { range in
-        let groups = groups(range)
-        try numbers.withUnsafeBufferPointer { numbers in
-          try make(
-            range, rows(range), numbers,
-            UnsafeMutableBufferPointer(start: states + groups.lowerBound, count: groups.count))
-        }
+    try ParallelFill.array(count: groupCount, tasks: rangeCount, run: run) { range, states in
+      let groups = groups(range)
+      try numbers.withUnsafeBufferPointer { numbers in
+        try make(
+          range, rows(range), numbers,
+          UnsafeMutableBufferPointer(start: states + groups.lowerBound, count: groups.count))
       }
     }
   }

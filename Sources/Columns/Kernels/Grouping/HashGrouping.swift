@@ -18,15 +18,14 @@ struct HashGrouping {
     var marks = RowMarks(rows: words.count)
     for part in numbered { for row in part.firstRows { marks.insert(Int(row)) } }
     let firstRows = marks.finish()
-    let groups = try [Int32](filling: words.count) { output in
-      nonisolated(unsafe) let output = output
-      _ = try run.parallelMap(count: parts.count) { [marks] part in
-        let numbers = numbered[part].firstRows.map { marks.rank(Int($0)) }
-        let range = parts.range(part)
-        parts.rows.withUnsafeBufferPointer { rows in
-          for (entry, number) in zip(range, numbered[part].numbers) {
-            (output + Int(rows[entry])).initialize(to: numbers[Int(number)])
-          }
+    let groups = try ParallelFill.array(
+      of: Int32.self, count: words.count, tasks: parts.count, run: run
+    ) { [marks] part, output in
+      let numbers = numbered[part].firstRows.map { marks.rank(Int($0)) }
+      let range = parts.range(part)
+      parts.rows.withUnsafeBufferPointer { rows in
+        for (entry, number) in zip(range, numbered[part].numbers) {
+          (output + Int(rows[entry])).initialize(to: numbers[Int(number)])
         }
       }
     }

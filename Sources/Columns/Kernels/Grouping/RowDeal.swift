@@ -45,17 +45,14 @@ struct RowDeal: Sendable {
 
   /// Elements in the order of the parts.
   func dealt<Source: DealSource>(_ source: Source, _ run: RunContext) throws -> [Source.Element] {
-    try [Source.Element](filling: rowCount) { output in
-      nonisolated(unsafe) let output = output
-      _ = try run.parallelMap(count: places.count) { block in
-        var places = places[block]
-        places.withUnsafeMutableBufferPointer { places in
-          parts.withUnsafeBufferPointer { parts in
-            for row in Rowwise.block(block, of: parts.count) {
-              let part = Int(parts[row])
-              (output + Int(places[part])).initialize(to: source.element(row))
-              places[part] &+= 1
-            }
+    try ParallelFill.array(of: Source.Element.self, count: rowCount, tasks: places.count, run: run) { block, output in
+      var places = places[block]
+      places.withUnsafeMutableBufferPointer { places in
+        parts.withUnsafeBufferPointer { parts in
+          for row in Rowwise.block(block, of: parts.count) {
+            let part = Int(parts[row])
+            (output + Int(places[part])).initialize(to: source.element(row))
+            places[part] &+= 1
           }
         }
       }

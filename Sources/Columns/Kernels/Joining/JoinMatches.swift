@@ -83,14 +83,11 @@ public struct JoinMatches: Sendable {
     _ kind: JoinKind, _ counts: [Int], _ run: RunContext, _ pick: @Sendable (_ left: Int32, _ right: Int32) -> Int32
   ) throws -> [Int32] {
     let starts = counts.reduce(into: [0]) { starts, count in starts.append(starts[starts.count - 1] + count) }
-    return try [Int32](filling: starts[counts.count]) { output in
-      nonisolated(unsafe) let output = output
-      _ = try run.parallelMap(count: counts.count) { index in
-        var place = starts[index]
-        try forEachPair(kind, Rowwise.block(index, of: leftRowCount), run) { left, right in
-          output[place] = pick(left, right)
-          place &+= 1
-        }
+    return try ParallelFill.array(count: starts[counts.count], tasks: counts.count, run: run) { index, output in
+      var place = starts[index]
+      try forEachPair(kind, Rowwise.block(index, of: leftRowCount), run) { left, right in
+        output[place] = pick(left, right)
+        place &+= 1
       }
     }
   }

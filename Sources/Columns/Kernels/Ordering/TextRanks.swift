@@ -6,14 +6,11 @@ enum TextRanks {
   static func ranks(of dictionary: TextDictionary, _ run: RunContext) throws -> [Int32] {
     if let known = dictionary.knownRanks { return known }
     let order = try TextOrder.codes(of: dictionary, run)
-    var ranks = [Int32](repeating: 0, count: order.count)
-    try ranks.withUnsafeMutableBufferPointer { ranks in
-      guard let base = ranks.baseAddress else { return }
-      nonisolated(unsafe) let output = base
-      _ = try run.parallelMap(count: Rowwise.blockCount(order.count)) { index in
-        for place in Rowwise.block(index, of: order.count) {
-          output[Int(order[place])] = Int32(truncatingIfNeeded: place)
-        }
+    let ranks = try ParallelFill.array(
+      of: Int32.self, count: order.count, tasks: Rowwise.blockCount(order.count), run: run
+    ) { block, output in
+      for place in Rowwise.block(block, of: order.count) {
+        output[Int(order[place])] = Int32(truncatingIfNeeded: place)
       }
     }
     dictionary.remember(ranks: ranks)

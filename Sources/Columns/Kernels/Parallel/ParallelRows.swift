@@ -20,13 +20,8 @@ enum ParallelRows {
     var starts = [0]
     for count in counts { starts.append(starts[starts.count - 1] + count) }
     let (begins, total) = (starts, starts[counts.count])
-    return try [Int32](unsafeUninitializedCapacity: total) { buffer, filled in
-      guard let base = buffer.baseAddress, total > 0 else { return }
-      nonisolated(unsafe) let output = base
-      _ = try run.parallelMap(count: counts.count) { index in
-        (output + begins[index]).initialize(from: found + index * Rowwise.blockRows, count: counts[index])
-      }
-      filled = total
+    return try ParallelFill.array(count: total, tasks: counts.count, run: run) { index, output in
+      (output + begins[index]).initialize(from: found + index * Rowwise.blockRows, count: counts[index])
     }
   }
 

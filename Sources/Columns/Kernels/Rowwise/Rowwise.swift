@@ -5,7 +5,7 @@ import Diagnostics
 protocol BinaryOperation: Sendable {
   associatedtype Left: Sendable
   associatedtype Right: Sendable
-  associatedtype Result: Sendable
+  associatedtype Result: BitwiseCopyable & Sendable
   /// What a null row holds.
   static var zero: Result { get }
   /// The result; `isDefined` is cleared (never set) when there is none.
@@ -48,19 +48,16 @@ enum Rowwise {
     guard left.covers(rows), right.covers(rows) else {
       return [Operation.Result](repeating: Operation.zero, count: rows)
     }
-    let undefined = Shared<Int>()
-    var result = try [Operation.Result](unsafeUninitializedCapacity: rows) { buffer, count in
-      guard let base = buffer.baseAddress else { return }
-      nonisolated(unsafe) let output = base
-      let firsts = try run.parallelMap(count: blockCount(rows)) { index in
-        fill(operation, left, right, block(index, of: rows), output, validity)
+    do {
+      var result = try ParallelFill.array(of: Operation.Result.self, rows: rows, run: run) { block, output in
+        let row = fill(operation, left, right, block, output, validity)
+        if row >= 0 { throw UndefinedRow(row: row) }
       }
-      undefined.value = firsts.first { $0 >= 0 }
-      count = rows
+      if let validity { zeroNulls(&result, validity, Operation.zero) }
+      return result
+    } catch let undefined as UndefinedRow {
+      throw onUndefined(undefined.row)
     }
-    if let row = undefined.value { throw onUndefined(row) }
-    if let validity { zeroNulls(&result, validity, Operation.zero) }
-    return result
   }
 
   /// Fills one block; answers the first undefined valid row, or −1.
@@ -121,7 +118,7 @@ enum Rowwise {
   }
 }
 
-/// A place that a closure may fill.
-private final class Shared<Value> {
-  var value: Value?
+/// The first row of a block in which an operation is not defined.
+private struct UndefinedRow: Error {
+  let row: Int
 }

@@ -16,13 +16,13 @@ extension Aggregates {
     let pairs = try Grouping.groups(of: groups.isTogether ? [column] : [members, column], rows: column.count, run)
     var validity = ValidityBitmap(count: column.count, allValid: false)
     for row in pairs.firstRows where !column.isNull(at: Int(row)) { validity.set(Int(row), true) }
-    return column.keeping(validity)
+    return try column.keeping(validity, run)
   }
 }
 
 extension Column {
   /// The column with only these rows not null, all of which must have a value.
-  fileprivate func keeping(_ kept: ValidityBitmap) -> Column {
-    Selection.gather(self, (0..<count).map { kept[$0] ? Int32(truncatingIfNeeded: $0) : -1 })
+  fileprivate func keeping(_ kept: ValidityBitmap, _ run: RunContext) throws -> Column {
+    try Selection.gather(self, (0..<count).map { kept[$0] ? Int32(truncatingIfNeeded: $0) : -1 }, run)
   }
 }

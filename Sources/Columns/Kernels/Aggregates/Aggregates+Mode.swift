@@ -23,6 +23,6 @@ extension Aggregates {
       }
       return picked
     }
-    return Selection.gather(column, picked)
+    return try Selection.gather(column, picked, run)
   }
 }

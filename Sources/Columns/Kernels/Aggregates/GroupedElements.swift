@@ -89,9 +89,7 @@ struct GroupedElements<Element: BitwiseCopyable & Sendable>: Sendable {
 extension GroupedElements<Int32> {
   /// The rows of each group.
   init(rowsOf column: Column, _ groups: GroupIndex, _ run: RunContext) throws {
-    let rows = try ParallelFill.array(of: Int32.self, rows: column.count, run: run) { rows, output in
-      for row in rows { (output + row).initialize(to: Int32(truncatingIfNeeded: row)) }
-    }
+    let rows = try ParallelRows.all(column.count, run: run)
     self = try rows.withUnsafeBufferPointer { try GroupedElements($0, of: column, groups, run) }
   }
 }

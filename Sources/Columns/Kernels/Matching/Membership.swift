@@ -12,9 +12,9 @@ public enum Membership {
     guard values.count > 4 else { return try compare(operand, values, rows: rows, run) }
     // Many values: each distinct value of the column is looked at once.
     let groups = try Grouping.groups(of: [column], rows: rows, run)
-    let distinct = Selection.gather(column, groups.firstRows)
+    let distinct = try Selection.gather(column, groups.firstRows, run)
     let found = try compare(.column(distinct), values, rows: distinct.count, run)
-    return Selection.gather(found, groups.groupOfRow)
+    return try Selection.gather(found, groups.groupOfRow, run)
   }
 
   /// Texts are looked up once a distinct value; nil when the column or a value is none.

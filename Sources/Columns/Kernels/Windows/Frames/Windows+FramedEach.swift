@@ -17,8 +17,8 @@ extension Windows {
     func finish() throws {
       try run.checkCancelled()
       let rows = batch.rows
-      let laid = arguments.map { argument -> Datum in
-        if case .column(let column) = argument { return .column(Selection.gather(column, rows)) }
+      let laid = try arguments.map { argument throws -> Datum in
+        if case .column(let column) = argument { return .column(try Selection.gather(column, rows, run)) }
         return argument
       }
       parts.append(try aggregate(laid, batch.groups))

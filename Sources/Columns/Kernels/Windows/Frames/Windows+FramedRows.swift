@@ -40,7 +40,7 @@ extension Windows {
     _ aggregate: Aggregate, _ column: Column, _ frames: WindowFrames, _ run: RunContext
   ) throws -> Column where Aggregate.Result == Int32 {
     try check(column, frames.window)
-    return Selection.gather(column, try sliding(aggregate, column.validity, frames, run).values)
+    return try Selection.gather(column, sliding(aggregate, column.validity, frames, run).values, run)
   }
 }
 

@@ -25,7 +25,7 @@ public struct GroupIndex: Sendable {
   /// All rows in one group; one group even when there are no rows (an aggregate over nothing has one answer).
   public static func single(rowCount: Int) -> GroupIndex { GroupIndex(together: rowCount) }
 
-  /// Group of each row; −1 for a row in no group.
+  /// Group of each row; −1 for a row in no group. Made anew at each call when all rows are together: take it once.
   public var groupOfRow: [Int32] {
     switch members {
     case .given(let groups): groups

@@ -33,7 +33,8 @@ public enum GroupedMatches {
     guard let both = try Selection.concatenate([operand, values], run) else {
       throw KernelFailure.type(values.type, in: "in")
     }
-    let owner = Column(.integer(groups.groupOfRow.map { Int64($0) } + numbers.map { Int64($0) }))
+    let groupOfRow = groups.groupOfRow
+    let owner = Column(narrow: .integer(groupOfRow + numbers))
     let pairs = try Grouping.groups(of: [owner, both], rows: both.count, run).groupOfRow
     var isMember = [Bool](repeating: false, count: both.count)
     for row in rows..<both.count { isMember[Int(pairs[row])] = true }
@@ -48,7 +49,7 @@ public enum GroupedMatches {
     for block in 0..<Rowwise.blockCount(rows) {
       try run.checkCancelled()
       for row in Rowwise.block(block, of: rows) {
-        let group = Int(groups.groupOfRow[row])
+        let group = Int(groupOfRow[row])
         if isEmpty[group] { continue }
         let isNull = operand.isNull(at: row)
         found[row] = !isNull && isMember[Int(pairs[row])]

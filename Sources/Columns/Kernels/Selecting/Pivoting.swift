@@ -22,8 +22,9 @@ public struct PivotCells: Sendable {
     let empty = Int32(truncatingIfNeeded: cells.count)
     var groupOfCell = [[Int32]](
       repeating: [Int32](repeating: empty, count: keyGroups.count), count: values.count)
+    let keyOfRow = keyGroups.groupOfRow
     for (cell, row) in cells.firstRows.enumerated() {
-      groupOfCell[Int(placeOfRow[Int(row)])][Int(keyGroups.groupOfRow[Int(row)])] = Int32(truncatingIfNeeded: cell)
+      groupOfCell[Int(placeOfRow[Int(row)])][Int(keyOfRow[Int(row)])] = Int32(truncatingIfNeeded: cell)
     }
     self.values = values
     self.groupOfCell = groupOfCell

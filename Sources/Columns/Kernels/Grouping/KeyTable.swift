@@ -1,12 +1,18 @@
 import Basics
 
-/// Numbers 64-bit keys by first appearance, in an open-addressing table.
+/// Numbers 64-bit keys by first appearance, in an open-addressing table over stable hashes.
 struct KeyTable {
-  private var keys: [UInt64] = []
+  /// The keys, in the order of their numbers.
+  private(set) var keys: [UInt64] = []
   /// Slot → number + 1; 0 is free. A power of two long.
-  private var slots = [Int32](repeating: 0, count: 1024)
+  private var slots: [Int32]
 
-  var count: Int { keys.count }
+  /// It grows where there are more keys than expected.
+  init(expectedCount: Int = 512) {
+    var capacity = 64
+    while capacity < expectedCount &* 2 { capacity &*= 2 }
+    slots = [Int32](repeating: 0, count: capacity)
+  }
 
   mutating func number(of key: UInt64) -> (Int32, isNew: Bool) {
     let mask = slots.count - 1
@@ -21,18 +27,6 @@ struct KeyTable {
     slots[slot] = number + 1
     if keys.count * 2 > slots.count { grow() }
     return (number, true)
-  }
-
-  /// The number of a key, −1 for one that is not there.
-  func find(_ key: UInt64) -> Int32 {
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: StableHash.mix(key)) & mask
-    while slots[slot] != 0 {
-      let number = slots[slot] - 1
-      if keys[Int(number)] == key { return number }
-      slot = (slot + 1) & mask
-    }
-    return -1
   }
 
   private mutating func grow() {

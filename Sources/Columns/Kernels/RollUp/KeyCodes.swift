@@ -45,10 +45,12 @@ public struct KeyCodes: Sendable {
   }
 
   private init(_ values: [Int64], _ validity: ValidityBitmap?) {
-    var table = IntegerTable(expectedCount: min(values.count, 1 << 16))
+    var table = KeyTable(expectedCount: min(values.count, 1 << 16))
     var codes = [Int32](repeating: -1, count: values.count)
-    for row in values.indices where validity?[row] ?? true { codes[row] = table.code(values[row]) }
-    self.init(codes: codes, keys: .integers(table.values))
+    for row in values.indices where validity?[row] ?? true {
+      codes[row] = table.number(of: UInt64(bitPattern: values[row])).0
+    }
+    self.init(codes: codes, keys: .integers(table.keys.map { Int64(bitPattern: $0) }))
   }
 
   /// Rows that a filter has taken away leave their texts in the dictionary: they must not become keys.
@@ -114,44 +116,6 @@ extension Column {
       KeyCodes.wholeNumbers(values, scale: scale).map { Column(.integer($0), validity: validity) }
     case .number(let values): KeyCodes.wholeNumbers(values).map { Column(.integer($0), validity: validity) }
     default: nil
-    }
-  }
-}
-
-/// Gives each distinct integer a code, in order of first appearance: open addressing over stable hashes.
-struct IntegerTable {
-  private(set) var values: [Int64] = []
-  /// Slot → code + 1; 0 is free. A power of two long.
-  private var slots: [Int32]
-
-  init(expectedCount: Int) {
-    var capacity = 64
-    while capacity < expectedCount &* 2 { capacity &*= 2 }
-    slots = [Int32](repeating: 0, count: capacity)
-  }
-
-  mutating func code(_ value: Int64) -> Int32 {
-    let mask = slots.count &- 1
-    var slot = Int(truncatingIfNeeded: StableHash.mix(UInt64(bitPattern: value))) & mask
-    while slots[slot] != 0 {
-      let code = slots[slot] &- 1
-      if values[Int(code)] == value { return code }
-      slot = (slot &+ 1) & mask
-    }
-    let code = Int32(truncatingIfNeeded: values.count)
-    values.append(value)
-    slots[slot] = code &+ 1
-    if values.count &* 2 > slots.count { grow() }
-    return code
-  }
-
-  private mutating func grow() {
-    slots = [Int32](repeating: 0, count: slots.count &* 2)
-    let mask = slots.count &- 1
-    for (code, value) in values.enumerated() {
-      var slot = Int(truncatingIfNeeded: StableHash.mix(UInt64(bitPattern: value))) & mask
-      while slots[slot] != 0 { slot = (slot &+ 1) & mask }
-      slots[slot] = Int32(truncatingIfNeeded: code) &+ 1
     }
   }
 }

@@ -33,9 +33,12 @@ public struct Scores: Sendable {
         .integer(r.indices.map { validity[$0] ? r[$0] &* 100 &+ f[$0] &* 10 &+ m[$0] : 0 }), validity: validity)
     }
     // A text is made once per combination.
-    var table = IntegerTable(expectedCount: 1024)
-    let codes = r.indices.map { validity[$0] ? table.code((r[$0] &* 1000 &+ f[$0]) &* 1000 &+ m[$0]) : 0 }
-    let texts = table.values.map { "\($0 / 1_000_000)-\($0 / 1000 % 1000)-\($0 % 1000)" }
+    var table = KeyTable()
+    let codes = r.indices.map { row -> Int32 in
+      guard validity[row] else { return 0 }
+      return table.number(of: UInt64(bitPattern: (r[row] &* 1000 &+ f[row]) &* 1000 &+ m[row])).0
+    }
+    let texts = table.keys.map { "\($0 / 1_000_000)-\($0 / 1000 % 1000)-\($0 % 1000)" }
     return Column(.text(codes, TextDictionary(distinct: texts)), validity: validity)
   }
 }

@@ -5,7 +5,7 @@ extension Aggregates {
   static func numberSums(
     _ values: [Double], of column: Column, _ groups: GroupIndex, _ run: RunContext
   ) throws -> [Double] {
-    groups.isCached(BlockSums.Total.self)
+    groups.isCached(CompensatedSum.self)
       ? try sumsOfBlocks(values, column, groups, run) : try sumsOfRanges(values, column, groups, run)
   }
 

@@ -1,31 +1,16 @@
 /// Sums of doubles, one a group: plain inside blocks of 4 096 rows, blocks added up in order with compensation
-/// (Neumaier 1974). The blocks are fixed, so the bytes of a sum do not depend on how the work is shared out.
+/// (`CompensatedSum`). The blocks are fixed, so the bytes of a sum do not depend on how the work is shared out.
 struct BlockSums {
   static let blockLength = 4096
 
-  struct Total: BitwiseCopyable {
-    var sum = 0.0
-    var compensation = 0.0
-  }
+  private var totals: [CompensatedSum]
 
-  private var totals: [Total]
-
-  init(groupCount: Int) { totals = [Total](repeating: Total(), count: groupCount) }
+  init(groupCount: Int) { totals = [CompensatedSum](repeating: CompensatedSum(), count: groupCount) }
 
   /// Adds the sum of a group's values in a block; those of a group come in the order of the blocks.
-  mutating func add(_ part: Part) {
-    let group = Int(part.group)
-    let total = totals[group].sum
-    let sum = total + part.sum
-    totals[group].compensation +=
-      total.magnitude >= part.sum.magnitude ? (total - sum) + part.sum : (part.sum - sum) + total
-    totals[group].sum = sum
-  }
+  mutating func add(_ part: Part) { totals[Int(part.group)].add(part.sum) }
 
-  consuming func finish() -> [Double] {
-    // Once a total is infinite its compensation is no number.
-    totals.map { $0.sum.isFinite ? $0.sum + $0.compensation : $0.sum }
-  }
+  consuming func finish() -> [Double] { totals.map(\.value) }
 
   /// The sum of values that are in one group.
   static func sum(of values: some Sequence<Double>) -> Double {

@@ -41,27 +41,23 @@ extension Windows {
     return (results.values, results.validity)
   }
 
-  /// Neumaier's compensated sum (1974), in the order of the window.
+  /// In the order of the window.
   private static func compensated(
     _ values: [Double], _ validity: ValidityBitmap?, _ window: WindowRows, _ run: RunContext
   ) throws -> ([Double], ValidityBitmap) {
     var results = WindowResults<Double>(0, rows: window.rowCount)
     try forEachPartition(window, run) { positions in
-      var total = 0.0
-      var compensation = 0.0
+      var sum = CompensatedSum()
       var hasValue = false
       for position in positions {
         let row = window.order[position]
         if validity?[Int(row)] ?? true {
-          let value = values[Int(row)]
-          let sum = total + value
-          compensation += total.magnitude >= value.magnitude ? (total - sum) + value : (value - sum) + total
-          total = sum
+          sum.add(values[Int(row)])
           hasValue = true
         }
         guard hasValue else { continue }
-        guard total.isFinite else { throw KernelFailure.overflow("cumsum", row: Int(row)) }
-        results.set(row, total + compensation)
+        guard sum.value.isFinite else { throw KernelFailure.overflow("cumsum", row: Int(row)) }
+        results.set(row, sum.value)
       }
     }
     return (results.values, results.validity)

@@ -124,13 +124,12 @@ private struct SlidingExactMean: SlidingAggregate {
   func result(at row: Int) -> Double? { ExactRatio.double(sum, count &* unit) }
 }
 
-/// Neumaier's compensated sum (1974), or the mean that it gives, where rows only enter.
+/// A compensated sum, or the mean that it gives, where rows only enter.
 private struct GrowingNumberSum: SlidingAggregate {
   static let zero = 0.0
   private let values: [Double]
   private let isMean: Bool
-  private var total = 0.0
-  private var compensation = 0.0
+  private var sum = CompensatedSum()
   private var count = 0
 
   init(_ values: [Double], isMean: Bool) {
@@ -138,13 +137,10 @@ private struct GrowingNumberSum: SlidingAggregate {
     self.isMean = isMean
   }
 
-  mutating func reset(_ rows: ArraySlice<Int32>) { (total, compensation, count) = (0, 0, 0) }
+  mutating func reset(_ rows: ArraySlice<Int32>) { (sum, count) = (CompensatedSum(), 0) }
 
   mutating func add(_ slot: Int, row: Int) {
-    let value = values[row]
-    let sum = total + value
-    compensation += total.magnitude >= value.magnitude ? (total - sum) + value : (value - sum) + total
-    total = sum
+    sum.add(values[row])
     count &+= 1
   }
 
@@ -153,8 +149,8 @@ private struct GrowingNumberSum: SlidingAggregate {
 
   func result(at row: Int) throws -> Double? {
     guard count > 0 else { return nil }
-    guard total.isFinite else { throw KernelFailure.overflow(isMean ? "mean" : "sum", row: row) }
-    return (total + compensation) / (isMean ? Double(count) : 1)
+    guard sum.value.isFinite else { throw KernelFailure.overflow(isMean ? "mean" : "sum", row: row) }
+    return sum.value / (isMean ? Double(count) : 1)
   }
 }
 

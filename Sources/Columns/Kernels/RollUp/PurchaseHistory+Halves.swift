@@ -14,7 +14,7 @@ extension PurchaseHistory {
   /// Null for a customer without purchases; nil without the amounts of purchase days. Throws `RollUpOverflow`.
   public func halves(at day: Int32) throws -> Halves? {
     guard let dayAmounts else { return nil }
-    let doubles = dayAmounts.doubles
+    let doubles = dayAmounts.numbers
     return switch dayAmounts.values {
     case .decimal(let values, let scale): try halves(values, doubles, at: day) { .decimal($0, scale: scale) }
     case .integer(let values): try halves(values, doubles, at: day) { .integer($0) }

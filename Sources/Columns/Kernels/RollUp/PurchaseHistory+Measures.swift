@@ -36,7 +36,7 @@ extension PurchaseHistory {
 
   /// Monetary divided by orders; null for a customer without purchases.
   public var averageOrder: Column {
-    let amounts = monetary.doubles
+    let amounts = monetary.numbers
     return Column(
       .number((0..<customerCount).map { orders[$0] > 0 ? amounts[$0] / Double(orders[$0]) : 0 }), validity: buyers)
   }
@@ -69,11 +69,11 @@ extension PurchaseHistory {
   public func margin() throws -> Column? {
     guard let cost else { return nil }
     guard let (scale, amounts) = monetary.mantissas, let (costScale, costs) = cost.mantissas else {
-      return Column(.number(zip(monetary.doubles, cost.doubles).map { $0 - $1 }))
+      return Column(.number(zip(monetary.numbers, cost.numbers).map { $0 - $1 }))
     }
     let common = max(scale, costScale)
-    let amountFactor = Self.power(common - scale)
-    let costFactor = Self.power(common - costScale)
+    let amountFactor = Decimal64.powerOfTen(common - scale)
+    let costFactor = Decimal64.powerOfTen(common - costScale)
     var margins = [Int64](repeating: 0, count: customerCount)
     for customer in 0..<customerCount {
       let (amount, first) = amounts[customer].multipliedReportingOverflow(by: amountFactor)
@@ -91,10 +91,6 @@ extension PurchaseHistory {
     return bitmap.nullCount == 0 ? nil : bitmap
   }
 
-  private static func power(_ exponent: Int) -> Int64 {
-    (0..<exponent).reduce(Int64(1)) { power, _ in power &* 10 }
-  }
-
   /// The median of values, which it puts in another order; nil without any.
   private static func median(_ values: inout [Int64]) throws -> Double? {
     guard !values.isEmpty else { return nil }
@@ -103,29 +99,6 @@ extension PurchaseHistory {
       let upper = try RankSelection.select(values, middle, RunContext())
       let lower = values.count % 2 == 1 ? upper : values[..<middle].max() ?? upper
       return (Double(lower) + Double(upper)) / 2
-    }
-  }
-}
-
-extension Column {
-  /// The numbers of a numeric column.
-  var doubles: [Double] {
-    switch values {
-    case .number(let values): return values
-    case .integer(let values): return values.map { Double($0) }
-    case .decimal(let values, let scale):
-      let power = Double((0..<scale).reduce(Int64(1)) { power, _ in power &* 10 })
-      return values.map { Double($0) / power }
-    default: return [Double](repeating: 0, count: count)
-    }
-  }
-
-  /// Scale and mantissas of an integer or decimal column.
-  var mantissas: (scale: Int, values: [Int64])? {
-    switch values {
-    case .integer(let values): (0, values)
-    case .decimal(let values, let scale): (scale, values)
-    default: nil
     }
   }
 }

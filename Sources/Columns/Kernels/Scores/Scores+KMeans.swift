@@ -5,7 +5,7 @@ extension ScoredValues {
   /// Dynamic programming over the distinct values with divide and conquer, O(k n log n).
   /// (Wang & Song, "Ckmeans.1d.dp", The R Journal 3/2, 2011.)
   public func kMeansScores(_ k: Int) -> Scores {
-    let values = column.doubles
+    let values = column.numbers
     var distinct: [Double] = []
     var weights: [Double] = []
     for value in ordered().lazy.map({ values[Int($0)] }) {

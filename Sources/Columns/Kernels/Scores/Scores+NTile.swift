@@ -5,7 +5,7 @@ extension ScoredValues {
     var scores = [Int64](repeating: 0, count: column.count)
     guard bins >= 1, !valid.isEmpty else { return Scores(values: scores, cuts: []) }
     let order = ordered(descending: descending)
-    let numbers = column.doubles
+    let numbers = column.numbers
     let (size, rest) = order.count.quotientAndRemainder(dividingBy: bins)
     var cuts: [Double] = []
     var next = 0

@@ -29,7 +29,7 @@ extension ScoredValues {
   }
 
   private func doubleQuantiles(_ bins: Int, _ offByOne: Bool) -> Scores {
-    let values = column.doubles
+    let values = column.numbers
     let sorted = ordered().map { values[Int($0)] }
     var thresholds: [Double] = []
     var cuts: [Double] = []
@@ -49,7 +49,7 @@ extension ScoredValues {
   public func meanScores(below: Bool = false) -> Scores {
     guard !valid.isEmpty else { return Scores(values: [Int64](repeating: 0, count: column.count), cuts: []) }
     guard let (scale, values) = column.mantissas else {
-      let values = column.doubles
+      let values = column.numbers
       let mean = valid.reduce(0.0) { $0 + values[Int($1)] } / Double(valid.count)
       return scores(values, above: [below ? mean.nextDown : mean], cuts: [mean])
     }
@@ -62,7 +62,7 @@ extension ScoredValues {
 
   /// 1 + the number of edges ≤ the value.
   public func edgeScores(_ edges: [Double]) -> Scores {
-    scores(column.doubles, above: edges.map(\.nextDown), cuts: edges)
+    scores(column.numbers, above: edges.map(\.nextDown), cuts: edges)
   }
 
   private static func floor(_ value: Int128, _ divisor: Int128) -> Int128 {

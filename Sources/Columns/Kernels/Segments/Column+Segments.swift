@@ -32,14 +32,19 @@ extension Column {
   }
 
   /// The numbers of a numeric column; 0 in null rows.
-  public var numbers: [Double] { doubles }
+  public var numbers: [Double] { Datum.column(self).numbers?.values ?? [Double](repeating: 0, count: count) }
+
+  /// Scale and mantissas of an integer or decimal column.
+  var mantissas: (scale: Int, values: [Int64])? {
+    Datum.column(self).mantissas.map { (scale: $0.scale, values: $0.operand.values) }
+  }
 
   /// Each value divided by a count: a decimal of two digits or more, rounded half away from zero; a number when the
   /// column is one. Null where the count is 0.
   public func averages(_ counts: [Int64]) -> Column {
     let validity = ValidityBitmap(counts.map { $0 > 0 })
     guard let (scale, amounts) = mantissas else {
-      return Column(.number(zip(doubles, counts).map { $1 > 0 ? $0 / Double($1) : 0 }), validity: validity)
+      return Column(.number(zip(numbers, counts).map { $1 > 0 ? $0 / Double($1) : 0 }), validity: validity)
     }
     let digits = max(0, 2 - scale)
     let factor = Decimal64.powerOfTen(digits)

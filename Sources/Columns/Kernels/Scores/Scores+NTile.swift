@@ -6,16 +6,13 @@ extension ScoredValues {
     guard bins >= 1, !valid.isEmpty else { return Scores(values: scores, cuts: []) }
     let order = ordered(descending: descending)
     let numbers = column.numbers
-    let (size, rest) = order.count.quotientAndRemainder(dividingBy: bins)
+    let sizes = TileSizes(rows: order.count, buckets: Int64(bins))
     var cuts: [Double] = []
-    var next = 0
-    for bucket in 0..<bins {
-      let end = min(order.count, next + size + (bucket < rest ? 1 : 0))
-      if bucket > 0, next < end { cuts.append(numbers[Int(order[next])]) }
-      for place in next..<max(next, end) { scores[Int(order[place])] = Int64(bucket) &+ 1 }
-      next = max(next, end)
+    for bucket in 1...bins {
+      let places = sizes.end(of: bucket - 1)..<sizes.end(of: bucket)
+      if bucket > 1, let first = places.first { cuts.append(numbers[Int(order[first])]) }
+      for place in places { scores[Int(order[place])] = Int64(bucket) }
     }
     return Scores(values: scores, cuts: cuts)
   }
-
 }

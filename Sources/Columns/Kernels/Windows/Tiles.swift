@@ -17,7 +17,7 @@ struct TileSizes: Sendable {
     1 + (place < cut ? place / (size + 1) : larger + (place - cut) / max(1, size))
   }
 
-  /// The place behind the last row of a bucket.
+  /// The place behind the last row of a bucket; 0 for bucket 0.
   func end(of bucket: Int) -> Int { bucket <= larger ? bucket * (size + 1) : cut + (bucket - larger) * size }
 }
 

@@ -217,6 +217,17 @@ import Testing
     }
   }
 
+  /// What is kept of one column is not taken for another's that has the same codes.
+  @Test func textsThatShareTheirCodesHaveTheirOwnExtremes() throws {
+    let codes: [Int32] = [0, 1]
+    let groups = GroupIndex(groupOfRow: [0, 0], firstRows: [0])
+    for texts in [["a", "b"], ["z", "y"]] {
+      let column = Column(.text(codes, TextDictionary(distinct: texts)))
+      let largest = try Aggregates.maximum(column, groups: groups, run: RunContext())
+      #expect(largest.value(at: 0) == .text(texts[0] == "a" ? "b" : "z"))
+    }
+  }
+
   @Test func selectionFindsEveryPlace() throws {
     var generator = Self.random(23)
     for count in [1, 2, 33, 129, 4000] {

@@ -31,12 +31,15 @@ final class GroupMemo: Sendable {
 /// Of two columns that are alive at the same time: equal only when they share their values and their nulls.
 struct ColumnIdentity: Hashable {
   private let values: UInt
+  /// Two columns of text may share their codes and not what these stand for.
+  private let dictionary: ObjectIdentifier?
   private let validity: UInt
   private let count: Int
   private let type: ColumnType
 
   fileprivate init(_ column: Column) {
     values = column.storageAddress
+    dictionary = column.dictionary.map { ObjectIdentifier($0) }
     validity = column.validity.map { Self.address($0.words) } ?? 0
     count = column.count
     type = column.type

@@ -69,14 +69,7 @@ public struct KeyRanks: Sendable {
     }
     // One dictionary of all texts, and then its order by bytes.
     var builder = TextDictionaryBuilder(expectedCount: dictionaries.reduce(0) { $0 + $1.count })
-    let codes = dictionaries.map { dictionary in
-      dictionary.bytes.withUnsafeBufferPointer { bytes in
-        (0..<dictionary.count).map { index in
-          builder.code(
-            UnsafeBufferPointer(rebasing: bytes[dictionary.offsets[index]..<dictionary.offsets[index + 1]]))
-        }
-      }
-    }
+    let codes = try dictionaries.map { try builder.codes(of: $0, run) }
     let all = builder.finish()
     let ranks = try TextRanks.ranks(of: all, run)
     return (.texts(all.reordered(Self.order(ranks))), codes.map { set in set.map { ranks[Int($0)] } })

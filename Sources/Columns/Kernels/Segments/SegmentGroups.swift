@@ -60,7 +60,7 @@ public struct SegmentGroups: Sendable {
 
   private func group(_ row: Int) -> Int {
     let code = Int(codes[row])
-    return column.isNull(at: row) || code >= names.count ? names.count &- 1 : code
+    return column.isNull(at: row) || !names.indices.contains(code) ? names.count &- 1 : code
   }
 
   private func sums<Amount: LineAmount>(_ values: [Amount], _ validity: ValidityBitmap?) -> [Amount]? {

@@ -1,7 +1,7 @@
 /// A set of rows, one bit each, that tells how many of them come before a row.
 struct RowMarks {
   private var words: [UInt64]
-  /// Rows marked before each word, once `count` has been called.
+  /// Rows marked before each word, once `finish` has been called.
   private var before: [Int32] = []
 
   init(rows: Int) { words = [UInt64](repeating: 0, count: (rows + 63) / 64) }

@@ -2,7 +2,7 @@ import Basics
 
 /// Gives rows what was found out once per distinct value.
 enum CodeMap {
-  /// Looks each code up; the first entry (or nothing, in an all-null column) stands for codes out of the table.
+  /// Looks each code up; codes out of the table get the type's empty value.
   static func apply<Element>(_ table: [Element], to codes: [Int32]) -> [Element] where Element: Sendable & EmptyValue {
     table.withUnsafeBufferPointer { table in
       codes.map { code in

@@ -55,15 +55,3 @@ extension Aggregates {
     }
   }
 }
-
-/// Doubles as integers in the same order, −0 before 0, and back.
-private enum TotalOrder {
-  static func key(_ value: Double) -> Int64 {
-    let bits = Int64(bitPattern: value.bitPattern)
-    return bits >= 0 ? bits : bits ^ .max
-  }
-
-  static func number(_ key: Int64) -> Double {
-    Double(bitPattern: UInt64(bitPattern: key >= 0 ? key : key ^ .max))
-  }
-}

@@ -90,8 +90,6 @@ enum SortSource: Sendable {
 
   @inline(__always)
   private static func key(_ value: Double) -> UInt64 {
-    if value.isNaN { return .max }
-    let bits = (value == 0 ? 0 : value).bitPattern
-    return bits &>> 63 == 1 ? ~bits : bits | (1 &<< 63)
+    value.isNaN ? .max : UInt64(bitPattern: OrderKeys.key(value)) ^ (1 &<< 63)
   }
 }

@@ -20,8 +20,6 @@ struct OrderKeys {
   }
 
   /// Orders doubles as integers; both zeros are one.
-  static func key(_ value: Double) -> Int64 {
-    let bits = Int64(bitPattern: (value == 0 ? 0 : value).bitPattern)
-    return bits >= 0 ? bits : bits ^ .max
-  }
+  @inline(__always)
+  static func key(_ value: Double) -> Int64 { TotalOrder.key(value == 0 ? 0 : value) }
 }

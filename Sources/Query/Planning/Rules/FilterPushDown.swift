@@ -48,9 +48,9 @@ enum FilterPushDown {
       return columns.allSatisfy(\.expression.isRowwise) && !isMade(columns.map(\.name)) ? condition : nil
     case .project(_, let columns), .select(_, let columns):
       // What it reads must be columns of the input, whatever they are called here.
-      let made = columns.filter { $0.expression.columnName == nil }
-      guard columns.allSatisfy(\.expression.isRowwise), !isMade(made.map(\.name)) else { return nil }
-      return condition.renamingColumns(names(of: columns, inTurn: step.isProjection))
+      let names = names(of: columns, inTurn: step.isProjection)
+      guard columns.allSatisfy(\.expression.isRowwise), read.isSubset(of: names.keys) else { return nil }
+      return condition.renamingColumns(names)
     case .rename(_, let renames):
       return condition.renamingColumns(
         Dictionary(renames.map { (Table.key($0.new), $0.old) }, uniquingKeysWith: { $1 }))
@@ -62,13 +62,17 @@ enum FilterPushDown {
     }
   }
 
-  /// What columns that are plain columns of the input are called there. In a projection, later ones may name earlier
-  /// ones.
+  /// What columns that are plain columns of the input are called there, by key. In a projection, later ones may name
+  /// earlier ones, plain or not.
   private static func names(of columns: [BoundColumn], inTurn: Bool) -> [String: String] {
     var names: [String: String] = [:]
+    var made: Set<String> = []
     for column in columns {
-      guard let name = column.expression.columnName else { continue }
-      names[Table.key(column.name)] = inTurn ? names[Table.key(name)] ?? name : name
+      if let name = column.expression.columnName, !inTurn || !made.contains(Table.key(name)) {
+        names[Table.key(column.name)] = inTurn ? names[Table.key(name)] ?? name : name
+      } else {
+        made.insert(Table.key(column.name))
+      }
     }
     return names
   }

@@ -1,7 +1,7 @@
 import Columns
 
 extension LogicalPlan {
-  /// The names of the columns that it gives, in order. `describe` gives its own, which nobody needs to know here.
+  /// The names of the columns that it gives, in order.
   var columns: [String] {
     switch self {
     case .scan(_, let table): return table.names
@@ -19,7 +19,7 @@ extension LogicalPlan {
     case .drop(let input, let names): return input.columns(without: names)
     case .summarize(_, let columns, let keys): return (keys + columns).map(\.name)
     case .distinct(let input, let names): return names ?? input.columns
-    case .describe: return []
+    case .describe: return DescribeOperator.names
     case .join(let left, _, let join): return left.columns + join.columns.map(\.name)
     case .append(_, _, let append): return append.columns.map(\.name)
     case .pivot(_, let pivot): return pivot.keys.map(\.name) + pivot.names

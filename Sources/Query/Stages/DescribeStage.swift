@@ -10,12 +10,8 @@ extension StageDefinition {
       zh: "每列一行：类型、有值行数、缺失数、不同值个数、最小值、均值、中位数、最大值"),
     examples: ["customers | describe"]
   ) { _, binder in
-    binder.scope = Scope(
-      [
-        .init("column", .text), .init("type", .text), .init("count", .integer), .init("missing", .integer),
-        .init("distinct", .integer), .init("min", .text), .init("mean", .text), .init("median", .text),
-        .init("max", .text),
-      ], tableName: nil)
+    let fields = DescribeOperator.names.map { Scope.Field($0, DescribeOperator.columnType(of: $0)) }
+    binder.scope = Scope(fields, tableName: nil)
     return .describe(binder.input)
   }
 }

@@ -25,9 +25,13 @@ struct DescribeOperator: Operator {
     let text = texts.map(Self.column)
     let count = counts.map { Column(.integer($0)) }
     let columns = Array(text[0..<2]) + count + Array(text[2...])
-    let names = Array(Self.textColumns[0..<2]) + Self.countColumns + Array(Self.textColumns[2...])
-    return Table(zip(names, columns).map { Table.Field($0, $1) }, rowCount: input.fields.count)
+    return Table(zip(Self.names, columns).map { Table.Field($0, $1) }, rowCount: input.fields.count)
   }
+
+  /// The columns that it gives, in order.
+  static let names = Array(textColumns[0..<2]) + countColumns + Array(textColumns[2...])
+
+  static func columnType(of name: String) -> ColumnType { countColumns.contains(name) ? .integer : .text }
 
   private static let statistics = ["min", "mean", "median", "max"]
   private static let textColumns = ["column", "type"] + statistics

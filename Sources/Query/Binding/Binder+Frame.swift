@@ -7,7 +7,7 @@ extension Binder {
   /// A frame whose bounds are in order and whose distances fit what the window is ordered by; nil, reported, when it
   /// is none.
   mutating func bind(_ clause: FrameClause, order: [BoundSortKey]) -> WindowFrame? {
-    guard let unit = WindowFrame.Unit(rawValue: clause.unit.rawValue) else { return nil }
+    let unit = WindowFrame.Unit(clause.unit)
     let before = errorCount
     if unit != .rows, order.isEmpty {
       report(
@@ -143,6 +143,17 @@ extension Binder {
     case (.preceding(let first), .preceding(let last)): return first.isSurelyLess(than: last)
     case (.following(let first), .following(let last)): return last.isSurelyLess(than: first)
     default: return place(start) > place(end)
+    }
+  }
+}
+
+extension WindowFrame.Unit {
+  /// The unit as it is written.
+  fileprivate init(_ unit: FrameClause.Unit) {
+    switch unit {
+    case .rows: self = .rows
+    case .range: self = .range
+    case .groups: self = .groups
     }
   }
 }

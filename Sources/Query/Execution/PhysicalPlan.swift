@@ -84,5 +84,4 @@ struct PhysicalPlan: Sendable {
         "keep fewer rows or columns before `\(stage)`, or raise it with `set memory_limit`",
         zh: "请在 `\(stage)` 之前减少行或列，或用 `set memory_limit` 提高上限"))
   }
-
 }

@@ -64,7 +64,7 @@ extension Evaluator {
       "several-rows",
       Localized(
         "this query must give one value for each row around it, but it gives \(count) rows where \(values.joined(separator: " and "))",
-        zh: "此查询对外层的每一行应只给出一个值，但在 \(values.joined(separator: " and ")) 时给出了 \(count) 行"),
+        zh: "此查询对外层的每一行应只给出一个值，但在 \(values.joined(separator: "、")) 时给出了 \(count) 行"),
       hint: Localized(
         "use an aggregate, or `limit 1`; to look among all of them, use `in`", zh: "请用聚合函数或 `limit 1`；在其中查找请用 `in`"))
   }

@@ -55,6 +55,17 @@ import Testing
     TestTable.text(try engine.table(Self.query(query)).table)
   }
 
+  // MARK: Length
+
+  @Test func plansOfTooManyStepsAreAnError() throws {
+    let stages = { (count: Int) in String(repeating: " | take 3", count: count) }
+    #expect(Self.codes { _ = try engine().table(Self.query("customers" + stages(2_000))) } == ["too-long"])
+    // Those of views count too.
+    let views = [("a", "customers" + stages(100)), ("b", "a" + stages(950))]
+    #expect(Self.codes { _ = try engine(views: views).table(Self.query("a")) } == [])
+    #expect(Self.codes { _ = try engine(views: views).table(Self.query("b")) } == ["too-long"])
+  }
+
   // MARK: Names
 
   @Test func columnsAnswerToTheNameOfTheirFile() throws {

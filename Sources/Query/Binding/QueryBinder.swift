@@ -46,6 +46,7 @@ struct QueryBinder {
     var notes: [Diagnostic] = []
     // Without the columns of the source nothing more can be said.
     let source = try bind(query.source)
+    guard source.plan.depth + query.stages.count <= Self.mostSteps else { throw tooLong(query.span) }
     var plan = source.plan
     var scope = source.scope
     var ending = QueryResult.Ending.show
@@ -156,6 +157,17 @@ struct QueryBinder {
         at: use.span)
     }
     return bound.named(name)
+  }
+
+  /// How many steps may follow one another: what works on plans recurses from step to step.
+  private static let mostSteps = 1_000
+
+  private func tooLong(_ span: SourceSpan) -> Failure {
+    Failure(
+      "too-long", Localized("this query has too many steps", zh: "这个查询的步骤太多"), at: span,
+      hint: Localized(
+        "at most \(Self.mostSteps), those of its views among them; keep what comes first as a table: `… | as NAME`",
+        zh: "最多 \(Self.mostSteps) 步，包括所用视图的步骤；可先用 `… | as 名称` 把前面的结果存为表"))
   }
 
   private func unknownStage(_ stage: ShapedNode) -> Diagnostic {

@@ -59,6 +59,17 @@ indirect enum LogicalPlan: Sendable {
     }
   }
 
+  /// How many steps lie between it and the farthest table, itself counted.
+  var depth: Int {
+    var deepest = 0
+    var open = [(plan: self, depth: 1)]
+    while let (plan, depth) = open.popLast() {
+      deepest = max(deepest, depth)
+      for input in [plan.input, plan.otherInput].compactMap({ $0 }) { open.append((input, depth + 1)) }
+    }
+    return deepest
+  }
+
   /// The steps from the scan on.
   var steps: [LogicalPlan] { (input?.steps ?? []) + [self] }
 }

@@ -14,9 +14,20 @@ import Testing
     #expect(Set(names).count == names.count)
   }
 
-  @Test(arguments: ForeignFunctions.rows.map(\.ours)) func whatIsSaidCanBeWritten(_ ours: String) throws {
-    guard !ours.hasPrefix("|") else {
-      let parsed = Parser.parse(SourceText(name: "test", text: "t " + ours), grammar: QueryScript.grammar)
+  @Test(arguments: ForeignFunctions.rows.map(\.ours) + Set(ForeignWords.operations.values).sorted())
+  func whatIsSaidCanBeWritten(_ ours: String) throws {
+    let query: String? =
+      if ours.hasPrefix("|") {
+        "t " + ours
+      } else if ours.hasPrefix("sort ") {
+        "t | " + ours
+      } else if ours.hasPrefix("by ") {
+        "t | summarize count() " + ours
+      } else {
+        nil
+      }
+    if let query {
+      let parsed = Parser.parse(SourceText(name: "test", text: query), grammar: QueryScript.grammar)
       #expect(parsed.flatMap(\.diagnostics).isEmpty)
       return
     }

@@ -95,7 +95,7 @@ def ask(binary, preparation, statements):
     return answers
 
 
-def cells(row, query, width):
+def cells(row, query):
     """The cells of an object; a pivot's by the names of its columns."""
     return [row.get(name) for name in ("c1", "0", "1")] if query.only == "pivot" else list(row.values())
 
@@ -138,7 +138,7 @@ class Run:
             self.compared += 1
             wanted = rows_of(expected[n], made[n].is_ordered)
             if not isinstance(answer, str):
-                answer = rows_of([cells(row, made[n], len(wanted)) for row in answer], made[n].is_ordered)
+                answer = rows_of([cells(row, made[n]) for row in answer], made[n].is_ordered)
                 if same(answer, wanted, made[n].is_ordered):
                     continue
             yield text, spelled(made[n].sql, False), answer, wanted

@@ -74,7 +74,7 @@ class Maker:
     def bucket(self, value):
         edges = sorted(self.rng.sample(range(-3, 12), self.rng.randint(1, 3)))
         return either(f"bucket({value}, ({', '.join(map(str, edges))}))",
-                      " + ".join(f"cast(({value}) >= {edge} as integer)" for edge in edges).join("()"))
+                      "(" + " + ".join(f"cast(({value}) >= {edge} as integer)" for edge in edges) + ")")
 
     def numeric(self, depth=2):
         r = self.rng
@@ -100,7 +100,7 @@ class Maker:
                 r.choice(["ln", "log10"]), self.numeric(less)),
             lambda: f"exp({self.column(('i',))})",
             lambda: f"power({self.column(('i', 'f'))}, {r.randint(0, 3)})",
-            lambda: f"cast({self.integer(less)} as number)".replace("number", either("number", "double")),
+            lambda: f"cast({self.integer(less)} as {either('number', 'double')})",
             lambda: f"coalesce({self.numeric(less)}, {r.choice(['0', '1.5'])})",
         )
 
@@ -217,7 +217,6 @@ class Maker:
         )
         if r.random() < 0.15:
             call += f" filter (where {self.condition(1)})"
-            # Pairs end before what follows an aggregate.
         return call
 
     def any_ordered(self, depth):

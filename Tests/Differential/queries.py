@@ -26,6 +26,14 @@ def ordered_end(rng, count):
     return sql, stage
 
 
+def ended(rng, sql, stages, count):
+    """The query of both texts, in an order or in none."""
+    if rng.random() < 0.6:
+        return Query(sql, stages)
+    end, stage = ordered_end(rng, count)
+    return Query(sql + end, stages and stages + stage, is_ordered=True)
+
+
 def named(expressions):
     return ", ".join(f"{e} as c{n}" for n, e in enumerate(expressions, 1))
 
@@ -42,16 +50,12 @@ def unambiguous(keys):
 def simple(rng):
     m = Maker(rng)
     table = rng.choice(m.tables)
-    items = [rng.choice([m.any, m.any, lambda: m.plain()])() for _ in range(rng.randint(1, 4))]
+    items = [rng.choice([m.any, m.any, m.plain])() for _ in range(rng.randint(1, 4))]
     where = m.condition() if rng.random() < 0.7 else None
     distinct = rng.random() < 0.25
     sql = f"select {'distinct ' if distinct else ''}{named(items)} from {table}" + (f" where {where}" if where else "")
     stages = table + (f" | where {where}" if where else "") + f" | select {assigned(items)}" + (" | distinct" if distinct else "")
-    is_ordered = rng.random() < 0.4
-    if is_ordered:
-        end, stage = ordered_end(rng, len(items))
-        sql, stages = sql + end, stages + stage
-    return Query(sql, stages, is_ordered)
+    return ended(rng, sql, stages, len(items))
 
 
 def grouped(rng):
@@ -73,11 +77,7 @@ def grouped(rng):
         stages += " by " + assigned(keys)
     if having:
         stages += f" | where kept > {having.rsplit(' ', 1)[1]} | drop kept"
-    is_ordered = rng.random() < 0.4
-    if is_ordered:
-        end, stage = ordered_end(rng, len(items))
-        sql, stages = sql + end, stages + stage
-    return Query(sql, stages, is_ordered)
+    return ended(rng, sql, stages, len(items))
 
 
 def windowed(rng):
@@ -114,9 +114,7 @@ def joined(rng):
         items = keys + [m.aggregate(), "count(*)"]
         return Query(f"select {named(items)} from {source}{where}" + (f" group by {', '.join(keys)}" if keys else ""))
     items = [m.any(1) for _ in range(rng.randint(1, 4))]
-    end, _ = ordered_end(rng, len(items))
-    is_ordered = rng.random() < 0.4
-    return Query(f"select {named(items)} from {source}{where}" + (end if is_ordered else ""), None, is_ordered)
+    return ended(rng, f"select {named(items)} from {source}{where}", None, len(items))
 
 
 def joined_stage(rng):
@@ -149,10 +147,7 @@ def set_operation(rng):
     sql = body()
     for _ in range(rng.randint(1, 3)):
         sql += f" {rng.choice(['union', 'union all', 'intersect', 'intersect all', 'except', 'except all'])} {body()}"
-    is_ordered = rng.random() < 0.4
-    if is_ordered:
-        sql += ordered_end(rng, len(kinds))[0]
-    return Query(sql, None, is_ordered)
+    return ended(rng, sql, None, len(kinds))
 
 
 def nested(rng):

@@ -17,7 +17,9 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 DATA = os.path.join(os.path.dirname(HERE), ".build", "bench-data")
 OURS = "clientele"
 PEERS = ["duckdb", "polars", "pandas", "chdb"]
-JOBS = ["J1", "J2", "J3", "J4", "J5", "J6", "J7"]
+JOBS = {
+    "J1": "load", "J2": "roll-up by customer", "J3": "quintiles", "J4": "whole process", "J5": "filter, group, median",
+    "J6": "top 100", "J7": "join, segment × category"}
 # Rows and customers.
 SIZES = {"1m": (1_000_000, 100_000), "10m": (10_000_000, 1_000_000), "50m": (50_000_000, 5_000_000)}
 ROUNDS = 3
@@ -100,15 +102,15 @@ def compare(file, rounds, engines):
     row(["job", *engines] + (["× the fastest peer"] if has_ratio else []))
     row(["---"] * (len(engines) + 1 + bool(has_ratio)))
     for job in JOBS:
-        cells = [job] + [f"{statistics.median(seconds[job][e]):.3f} s" for e in engines]
+        cells = [f"{job} {JOBS[job]}"] + [f"{statistics.median(seconds[job][e]):.3f} s" for e in engines]
         if has_ratio:
             ratios = [min(seconds[job][e][n] for e in peers) / seconds[job][OURS][n] for n in range(rounds)]
             cells.append(f"{statistics.median(ratios):.2f}×")
         row(cells)
     for job in peaks:
-        cells = [f"{job} memory"] + [memory(peaks[job][e]) for e in engines]
+        cells = [f"{job} peak memory"] + [memory(peaks[job][e]) for e in engines]
         if has_ratio:
-            cells.append(f"{peaks[job][OURS] / min(peaks[job][e] for e in peers):.0%} of the leanest peer")
+            cells.append(f"{100 * peaks[job][OURS] / min(peaks[job][e] for e in peers):.0f} % of the leanest peer")
         row(cells)
     wrong = [f"{job}: {engine} differs from {engines[0]}" for job in JOBS for engine in engines[1:]
              if not equal(answers[job][engines[0]], answers[job][engine])]
@@ -118,7 +120,7 @@ def compare(file, rounds, engines):
 
 
 def growth():
-    """Seconds a million rows at each size, and against the size before."""
+    """Nanoseconds a row at each size, and against the size before; bytes a row of memory."""
     costs = {}
     for size, (rows, _) in SIZES.items():
         file = data(size)
@@ -126,15 +128,15 @@ def growth():
         costs[size] = {line["job"]: min(line["seconds"]) / rows * 1e9 for line in lines}
         runs = [run_whole(OURS, file)[:2] for _ in range(3)]
         costs[size]["J4"] = min(took for took, _ in runs) / rows * 1e9
-        costs[size]["J4 bytes a row"] = max(peak for _, peak in runs) * 2 ** 20 / rows
-        costs[size]["J1 bytes a row"] = call(OURS, file, "--load")[2] * 2 ** 20 / rows
+        costs[size]["J4 peak bytes a row"] = max(peak for _, peak in runs) * 2 ** 20 / rows
+        costs[size]["J1 peak bytes a row"] = call(OURS, file, "--load")[2] * 2 ** 20 / rows
         if size == "50m":
             # Three gigabytes are not kept.
             os.remove(file)
     sizes = list(SIZES)
     row(["job"] + [f"{size}, ns a row" for size in sizes] + [f"{b} to {a}" for a, b in zip(sizes, sizes[1:])])
     row(["---"] * (2 * len(sizes)))
-    for job in JOBS + ["J1 bytes a row", "J4 bytes a row"]:
+    for job in [*JOBS, "J1 peak bytes a row", "J4 peak bytes a row"]:
         values = [costs[size][job] for size in sizes]
         row([job] + [f"{value:.1f}" for value in values] + [f"{b / a:.2f}" for a, b in zip(values, values[1:])])
     return 0

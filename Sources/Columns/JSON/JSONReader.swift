@@ -102,25 +102,48 @@ public enum JSONReader {
       }
       firstLine += Int64(block.lineCount)
     }
-    var seen: Set<String> = []
-    let keys = blocks.flatMap(\.keys).filter { seen.insert($0).inserted }
+    let (keys, places) = united(blocks)
     guard !lines.isEmpty, !keys.isEmpty else { throw noRecords(rejects, isArray: isArray, name: name) }
     let (names, notes) = CSVHeader.unique(keys, file: name)
-    let columns = try run.parallelMap(count: keys.count) { column(keys[$0], of: blocks) }
+    let columns = try run.parallelMap(count: keys.count) { key in
+      column(zip(blocks, places).map { ($0, $1[key]) })
+    }
     let table = LooseTable(
       file: name, names: names, columns: columns, declared: keys.map { _ in nil }, lines: lines, rejects: rejects,
       notes: notes + repeats(blocks.reduce(0) { $0 + $1.repeated }, name: name))
     return try table.reading(options: options, run: run)
   }
 
-  private static func column(_ key: String, of blocks: [JSONBlock]) -> LooseColumn {
-    if blocks.count == 1, let index = blocks[0].keys.firstIndex(of: key) { return blocks[0].columns[index] }
+  /// The keys of all blocks by first appearance, and for each block where its columns hold them. Keys are the same
+  /// when their bytes are: composed and decomposed letters are different keys.
+  private static func united(_ blocks: [JSONBlock]) -> (keys: [String], places: [[Int?]]) {
+    var numbers: [[UInt8]: Int] = [:]
+    var keys: [String] = []
+    let own = blocks.map { block in
+      block.keys.map { key in
+        let bytes = Array(key.utf8)
+        if let number = numbers[bytes] { return number }
+        numbers[bytes] = keys.count
+        keys.append(key)
+        return keys.count - 1
+      }
+    }
+    let places = own.map { numbers in
+      var places = [Int?](repeating: nil, count: keys.count)
+      for (place, number) in numbers.enumerated() { places[number] = place }
+      return places
+    }
+    return (keys, places)
+  }
+
+  private static func column(_ parts: [(block: JSONBlock, place: Int?)]) -> LooseColumn {
+    if parts.count == 1, let place = parts[0].place { return parts[0].block.columns[place] }
     var builder = LooseColumnBuilder()
-    for block in blocks {
-      if let index = block.keys.firstIndex(of: key) {
-        builder.append(block.columns[index])
+    for part in parts {
+      if let place = part.place {
+        builder.append(part.block.columns[place])
       } else {
-        builder.appendNulls(block.lines.count)
+        builder.appendNulls(part.block.lines.count)
       }
     }
     return builder.finish()

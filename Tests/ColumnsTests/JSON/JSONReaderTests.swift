@@ -22,6 +22,13 @@ import Testing
     #expect(reading.places(ofRows: [0, 1, 2]).map(\.line) == [1, 3, 4])
   }
 
+  @Test func keysThatOnlyLookAlikeKeepTheirColumns() throws {
+    let reading = try read("{\"\u{e9}\":1,\"e\u{301}\":2}\n{\"e\u{301}\":4,\"\u{e9}\":3}")
+    #expect(reading.table.fields.count == 2)
+    #expect(reading.values("\u{e9}") == [.integer(1), .integer(3)])
+    #expect(reading.values("\u{e9}_2") == [.integer(2), .integer(4)])
+  }
+
   @Test func numbersHaveTheNarrowestTypeThatIsExact() throws {
     let reading = try read(
       """

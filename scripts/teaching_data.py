@@ -1,7 +1,7 @@
 """What the scripts that make teaching data share: a stream of whole numbers, money in cents, CSV files.
 
-Only whole numbers are drawn and calculated with, so that the bytes are the same on every machine and in every version
-of Python.
+Here only whole numbers are drawn and calculated with, so that the bytes are the same on every machine and in every
+version of Python.
 """
 import argparse
 import csv

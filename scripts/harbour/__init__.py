@@ -1,0 +1,1 @@
+"""The making of datasets/harbour: a retailer that exists nowhere."""

@@ -1,0 +1,1 @@
+"""The rules of the schemes, group by group, with their default parameters."""

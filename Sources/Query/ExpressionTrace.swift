@@ -19,13 +19,18 @@ public struct TraceStep: Sendable {
   public let text: String
   /// The values, in this row, of the names and calls in it, each once, in order of appearance.
   public let values: [(text: String, value: Value)]
+  /// Texts of values that are compared with a percentage: shares.
+  public let shares: Set<String>
   /// What came out, where the step decides it.
   public let result: Value?
 
-  public init(kind: Kind, text: String, values: [(text: String, value: Value)], result: Value?) {
+  public init(
+    kind: Kind, text: String, values: [(text: String, value: Value)], shares: Set<String> = [], result: Value?
+  ) {
     self.kind = kind
     self.text = text
     self.values = values
+    self.shares = shares
     self.result = result
   }
 }
@@ -33,12 +38,15 @@ public struct TraceStep: Sendable {
 extension QueryEngine {
   /// How an expression comes to its value in one row: the branches of a case one after another, up to the one
   /// taken. Everything is computed over the whole table and then read at the row, so that aggregates and windows
-  /// are right. A row outside the table has no steps.
-  public func trace(_ expression: Expression, over table: Table, row: Int) throws -> [TraceStep] {
+  /// are right. A row outside the table has no steps. `source` is the text that the expression was read from: its
+  /// steps are then shown as they are written there.
+  public func trace(
+    _ expression: Expression, over table: Table, row: Int, source: SourceText? = nil
+  ) throws -> [TraceStep] {
     guard row >= 0, row < table.rowCount else { return [] }
     // All errors of the whole expression first.
     _ = try bind(expression, over: table)
-    var tracer = Tracer(engine: self, table: table, row: row)
+    var tracer = Tracer(engine: self, table: table, row: row, source: source)
     try tracer.follow(expression)
     return tracer.steps
   }
@@ -49,11 +57,13 @@ private struct Tracer {
   let engine: QueryEngine
   let table: Table
   let row: Int
+  let source: SourceText?
   let evaluator: Evaluator
   var steps: [TraceStep] = []
 
-  init(engine: QueryEngine, table: Table, row: Int) {
+  init(engine: QueryEngine, table: Table, row: Int, source: SourceText?) {
     self.engine = engine
+    self.source = source
     self.table = table
     self.row = row
     evaluator = Evaluator(table, context: engine.context)
@@ -63,7 +73,8 @@ private struct Tracer {
     guard case .conditional(let conditional) = expression else {
       steps.append(
         TraceStep(
-          kind: .value, text: expression.written, values: try values(in: expression), result: try value(expression)))
+          kind: .value, text: text(expression), values: try values(in: expression), shares: shares(in: expression),
+          result: try value(expression)))
       return
     }
     for branch in conditional.branches {
@@ -75,7 +86,8 @@ private struct Tracer {
       let isTaken = isTrue == true
       steps.append(
         TraceStep(
-          kind: .condition(isTrue), text: condition.written, values: try values(in: condition),
+          kind: .condition(isTrue), text: conditional.operand == nil ? text(condition) : condition.written,
+          values: try values(in: condition), shares: shares(in: condition),
           result: isTaken ? try value(branch.result) : nil))
       if isTaken { return try followResult(branch.result) }
     }
@@ -84,7 +96,7 @@ private struct Tracer {
       return
     }
     steps.append(
-      TraceStep(kind: .otherwise, text: otherwise.written, values: [], result: try value(otherwise)))
+      TraceStep(kind: .otherwise, text: text(otherwise), values: [], result: try value(otherwise)))
     try followResult(otherwise)
   }
 
@@ -104,7 +116,7 @@ private struct Tracer {
   private func values(in expression: Expression) throws -> [(text: String, value: Value)] {
     var found: [(text: String, value: Value)] = []
     func add(_ part: Expression) throws {
-      let text = part.written
+      let text = text(part)
       guard !found.contains(where: { $0.text == text }) else { return }
       found.append((text, try value(part)))
     }
@@ -119,5 +131,29 @@ private struct Tracer {
     }
     try walk(expression)
     return found
+  }
+
+  /// An expression as it was written, on one line.
+  private func text(_ expression: Expression) -> String {
+    guard let source else { return expression.written }
+    return source.slice(expression.span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// The names and calls that are compared with a literal percentage.
+  private func shares(in expression: Expression) -> Set<String> {
+    var found: Set<String> = []
+    func compare(_ value: Expression, _ other: Expression) {
+      guard case .literal = other, text(other).hasSuffix("%") else { return }
+      switch value {
+      case .name, .qualified, .call: found.insert(text(value))
+      default: break
+      }
+    }
+    if case .binary(_, let left, let right, _) = expression {
+      compare(left, right)
+      compare(right, left)
+    }
+    if case .between(let value, let lower, _, _, _) = expression { compare(value, lower) }
+    return expression.parts.reduce(into: found) { $0.formUnion(shares(in: $1)) }
   }
 }

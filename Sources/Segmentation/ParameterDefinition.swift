@@ -8,17 +8,27 @@ public struct ParameterDefinition: Sendable {
     case word([String])
     /// A value: number, percent, duration, date, text.
     case value
-    /// An expression over the columns of customers.
+    /// A number for each customer: an expression over the columns of customers.
     case columnExpression
-    /// Values in parentheses.
+    /// Anything for each customer: an expression of any type over the columns of customers.
+    case anyColumn
+    /// Columns in parentheses, or one.
+    case columns
+    /// Numbers in parentheses. In a rule `cuts_1`, `cuts_2` … are its items, `cuts` is all of them with commas between.
     case list
+    /// Words in parentheses, or one: the names of a class, kept in lower case. A rule compares with
+    /// `lower(channel) in (online)`.
+    case words
+    /// A text in quotes, or a word.
+    case text
+    case date
     /// The name of a table.
     case table
   }
 
   public let name: String
   public let kind: Kind
-  /// As the language writes it; nil when it has none.
+  /// As the language writes it; nil when it has none: a rule reads null then.
   public let defaultText: String?
   public let summary: Localized
   /// What a value, or each of a list, must lie between; days are given as a number or as a duration of days.

@@ -55,7 +55,7 @@ extension Completer {
 
   private func names(_ slot: StatementShape.Slot, _ place: CompletionPlace) -> [CompletionOffer] {
     switch (place.verb, slot.name) {
-    case ("segment", "SCHEME"): schemes
+    case (_, "SCHEME"): schemes
     case ("set", _): SettingRegistry.settings.map { CompletionOffer($0.name, $0.summary[workspace.language]) }
     case ("load", "NAME"): RoleTable.all.map { CompletionOffer($0.name, $0.rowSummary[workspace.language]) }
     case (_, "TABLE"): tables
@@ -88,17 +88,24 @@ extension Completer {
     guard isAtValue, let parameter = parameters.first(where: { $0.name == name.folded }) else { return clauses(place) }
     switch parameter.kind {
     case .word(let words): return words.map { CompletionOffer($0, $0 == parameter.defaultText ? "default" : "") }
-    case .columnExpression: return place.columns.map(column)
+    case .columnExpression, .anyColumn, .columns: return place.columns.map(column)
     case .table: return tables
-    case .value, .list: return []
+    case .value, .list, .words, .text, .date: return []
     }
   }
 
   private func parameters(of place: CompletionPlace) -> [ParameterDefinition] {
-    let own = commands.command(place.verb)?.parameters ?? []
-    guard place.verb == "segment", let by = place.tokens.firstIndex(where: { $0.folded == "by" }),
-      by + 1 < place.tokens.count
-    else { return own }
-    return SchemeRegistry.standard.scheme(named: place.tokens[by + 1].text)?.parameters ?? own
+    guard let command = commands.command(place.verb) else { return [] }
+    return schemeName(command.shape, place.tokens).flatMap { SchemeRegistry.standard.scheme(named: $0)?.parameters }
+      ?? command.parameters
+  }
+
+  /// The scheme that a statement runs: the word in its slot SCHEME, the first argument or behind a clause.
+  private func schemeName(_ shape: StatementShape, _ tokens: [Token]) -> String? {
+    if shape.arguments.first?.name == "SCHEME" { return tokens.first?.text }
+    guard let clause = shape.clauses.first(where: { $0.slot?.name == "SCHEME" }),
+      let keyword = tokens.firstIndex(where: { $0.folded == clause.keywords.last }), keyword + 1 < tokens.count
+    else { return nil }
+    return tokens[keyword + 1].text
   }
 }

@@ -26,12 +26,16 @@ public struct CommandDefinition: Sendable {
   public enum Action: Sendable {
     /// Reads and changes the workspace alone; on an error the workspace stays as it was.
     case workspace(@Sendable (CommandCall, inout Workspace) throws -> Markup)
+    /// The same, with a table that becomes `_`.
+    case answer(@Sendable (CommandCall, inout Workspace) throws -> (Markup, Table?))
     /// Needs the session: history, undo, other scripts, quit.
     case session(@Sendable (CommandCall, Session) throws -> Markup)
   }
 
   public let shape: StatementShape
   public let group: Group
+  /// Which pages of the reference it is on.
+  let kind: ReferencePage.Kind
   public let summary: Localized
   /// What `with` may set.
   public let parameters: [ParameterDefinition]
@@ -46,6 +50,16 @@ public struct CommandDefinition: Sendable {
     shape: StatementShape, group: Group, summary: Localized, parameters: [ParameterDefinition] = [],
     details: [Markup] = [], examples: [Example], isRecorded: Bool = true, action: Action
   ) {
+    self.init(
+      shape: shape, group: group, kind: .command, summary: summary, parameters: parameters, details: details,
+      examples: examples, isRecorded: isRecorded, action: action)
+  }
+
+  init(
+    shape: StatementShape, group: Group, kind: ReferencePage.Kind, summary: Localized,
+    parameters: [ParameterDefinition], details: [Markup], examples: [Example], isRecorded: Bool = true, action: Action
+  ) {
+    self.kind = kind
     self.details = details
     self.shape = shape
     self.group = group

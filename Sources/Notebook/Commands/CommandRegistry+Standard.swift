@@ -1,6 +1,11 @@
+import Segmentation
+
 extension CommandRegistry {
-  /// The commands that Clientele brings, in the order of the reference.
-  public static let standard = CommandRegistry([
+  /// The commands that Clientele brings, in the order of the reference; those of the analyses last.
+  public static let standard = CommandRegistry(
+    commands + AnalysisRegistry.standard.analyses.map(AnalysisCommand.definition))
+
+  private static let commands: [CommandDefinition] = [
     LoadCommand.definition,
     DescribeCommand.definition,
     DeriveCommand.definition,
@@ -22,5 +27,5 @@ extension CommandRegistry {
     HelpCommand.definition,
     ExplainCommand.definition,
     QuitCommand.definition,
-  ])
+  ]
 }

@@ -2,6 +2,7 @@ import Basics
 import Columns
 import Diagnostics
 import Query
+import Segmentation
 import Syntax
 
 enum HelpCommand {
@@ -36,12 +37,37 @@ enum HelpCommand {
 
   private static let lists: [(name: String, kind: ReferencePage.Kind)] = [
     ("commands", .command), ("stages", .stage), ("functions", .function), ("schemes", .scheme),
-    ("settings", .setting),
+    ("analyses", .analysis), ("settings", .setting),
   ]
 
   private static func list(_ topic: String, _ index: ReferenceIndex) -> Markup? {
+    if topic == "schemes" { return schemes() }
     guard let kind = lists.first(where: { $0.name == topic })?.kind else { return nil }
     return table(index.pages.filter { $0.kind == kind })
+  }
+
+  /// Schemes by group, with what they need.
+  private static func schemes() -> Markup {
+    let parts = SchemeDefinition.Group.allCases.compactMap { group -> Markup? in
+      let schemes = SchemeRegistry.standard.schemes.filter { $0.group == group }
+      guard !schemes.isEmpty else { return nil }
+      return .table(
+        TableView(
+          headings: [
+            .init(Localized("scheme", zh: "方案"), .leading), .init(Localized("meaning", zh: "含义"), .leading),
+            .init(Localized("needs", zh: "需要"), .leading),
+          ],
+          rows: schemes.map { scheme in
+            [
+              Localized(verbatim: scheme.id), scheme.summary,
+              Localized(verbatim: NeedsText.list(scheme.needs).joined(separator: ", ")),
+            ]
+          }, caption: group.title, wrapsText: true))
+    }
+    let foot = Localized(
+      "What stands in brackets may be missing. `segment by SCHEME` runs one, `explain SCHEME` shows its rule.",
+      zh: "方括号中的可以没有。`segment by 方案` 运行，`explain 方案` 查看规则。")
+    return .sequence(parts + [.paragraph(foot)])
   }
 
   private static func table(_ pages: [ReferencePage]) -> Markup {
@@ -79,8 +105,8 @@ enum HelpCommand {
     parts.append(
       .paragraph(
         Localized(
-          "help NAME tells all about one of them; help functions, help schemes, help settings list the others.",
-          zh: "help 名称 查看其中一项；help functions、help schemes、help settings 列出其余各项。")))
+          "help NAME tells all about one of them; help functions, help schemes, help analyses, help settings list the others.",
+          zh: "help 名称 查看其中一项；help functions、help schemes、help analyses、help settings 列出其余各项。")))
     return .sequence(parts)
   }
 }

@@ -63,10 +63,10 @@ struct NameExplanation {
       parts.append(.line("Customer \(id.en)", zh: "客户 \(id.zh)"))
     }
     if let scheme {
-      let steps = try Segmenter.explain(
+      let explained = try Segmenter.explain(
         scheme: scheme, settings: Self.settings(maker), row: row, customers: customers, environment: view.environment,
         returns: view.returns, run: call.run)
-      return parts + [TraceMarkup.lines(steps)]
+      return parts + [explained.markup]
     }
     if let field, let expression = maker.flatMap({ Self.expression(of: field.name, in: $0) }) {
       let steps = try view.engine(call.run).trace(expression, over: customers, row: row)

@@ -64,8 +64,12 @@ struct MakerRunner {
       guard errors.isEmpty else { throw Failure(errors) }
       switch statement.statement {
       case .command(let node):
-        guard let command = registry.command(node.verb), case .workspace(let action) = command.action else { continue }
-        _ = try action(CommandCall(node: node, source: source, run: run, folder: folder), &attempt)
+        let call = CommandCall(node: node, source: source, run: run, folder: folder)
+        switch registry.command(node.verb)?.action {
+        case .workspace(let action)?: _ = try action(call, &attempt)
+        case .answer(let action)?: _ = try action(call, &attempt)
+        case .session?, nil: continue
+        }
       case .query(let query):
         guard !query.readsResult else {
           throw Failure(

@@ -1,5 +1,6 @@
 import Basics
 import Columns
+import Segmentation
 
 extension TableView {
   /// A view of a table: all rows of a short one, the first and the last of a long one.
@@ -13,6 +14,28 @@ extension TableView {
       headings: table.fields.map { Heading(Localized(verbatim: $0.name), alignment(of: $0.column.type)) },
       rows: rows.indices.map { row in columns.map { $0[row] } },
       gapAfter: gap, totalRows: table.rowCount, caption: caption)
+  }
+
+  /// A view of a table under its title, shares in percent.
+  static func make(from titled: TitledTable, limit: Int) -> TableView {
+    let (rows, gap) = shownRows(of: titled.table.rowCount, limit: limit)
+    let columns = titled.table.fields.map { field in
+      titled.percents.contains(field.name) ? percents(field.column, rows: rows) : cells(field.column, rows: rows)
+    }
+    return TableView(
+      headings: titled.table.fields.map { field in
+        Heading(
+          titled.headings[field.name] ?? Localized(verbatim: field.name), alignment(of: field.column.type))
+      },
+      rows: rows.indices.map { row in columns.map { $0[row] } },
+      gapAfter: gap, totalRows: titled.table.rowCount, caption: titled.title)
+  }
+
+  private static func percents(_ column: Column, rows: [Int]) -> [Localized?] {
+    rows.map { row in
+      ValueDisplay.double(column.value(at: row)).flatMap { CountText.percent($0, of: 1) }
+        .map(Localized.init(verbatim:))
+    }
   }
 
   /// The numbers of the rows to show, and after how many of them some are left out.

@@ -42,6 +42,16 @@ enum ValueDisplay {
 
   // MARK: Numbers
 
+  /// The number that a value is; nil for what is none.
+  static func double(_ value: Value) -> Double? {
+    switch value {
+    case .integer(let number): Double(number)
+    case .decimal(let number): number.doubleValue
+    case .number(let number): number
+    default: nil
+    }
+  }
+
   /// A number, halves away from zero: four digits after the point, or four significant ones below 1.
   static func number(_ value: Double) -> String {
     guard let places = places(value) else { return exponent(value) }

@@ -5,7 +5,7 @@ import Segmentation
 extension ReferencePage {
   init(_ command: CommandDefinition) {
     self.init(
-      kind: .command, name: command.shape.verb, aliases: command.shape.aliases, summary: command.summary,
+      kind: command.kind, name: command.shape.verb, aliases: command.shape.aliases, summary: command.summary,
       usage: UsageText.of(command.shape), details: Self.parameters(command.parameters) + command.details,
       examples: command.examples.map { ($0.statement, $0.summary) })
   }
@@ -25,6 +25,24 @@ extension ReferencePage {
 
   init(_ scheme: SchemeDefinition) {
     var details = Self.parameters(scheme.parameters)
+    details.append(NeedsText.markup(NeedsText.list(scheme.needs).map { "`\($0)`" }))
+    if !scheme.publishes.isEmpty {
+      let list = scheme.publishes.map { "`\($0.name)`" }
+      details.append(
+        .line(
+          "Adds to customers beside the label: \(list.joined(separator: ", ")).",
+          zh: "除类别外还为 customers 增加：\(list.joined(separator: "、"))。"))
+    }
+    for input in scheme.inputs {
+      let list = input.measures.map { "`\($0.name)`" }
+      if case .query(let query) = input.source {
+        details += [
+          .line(
+            "Computed first: \(list.joined(separator: ", ")), by", zh: "先计算 \(list.joined(separator: "、"))："),
+          .code(query),
+        ]
+      }
+    }
     for variant in scheme.variants {
       let words = Localized(
         variant.words.en.filter { !"{}".contains($0) }, zh: variant.words.zh.filter { !"{}".contains($0) })

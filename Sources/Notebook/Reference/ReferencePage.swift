@@ -6,7 +6,7 @@ import Segmentation
 struct ReferencePage {
   /// What the thing is.
   enum Kind: CaseIterable {
-    case command, stage, function, scheme, setting
+    case command, stage, function, scheme, analysis, setting
 
     var name: Localized {
       switch self {
@@ -14,6 +14,7 @@ struct ReferencePage {
       case .stage: Localized("stage of a query", zh: "查询阶段")
       case .function: Localized("function", zh: "函数")
       case .scheme: Localized("scheme", zh: "细分方案")
+      case .analysis: Localized("analysis", zh: "分析")
       case .setting: Localized("setting", zh: "设置")
       }
     }
@@ -74,8 +75,13 @@ struct ReferencePage {
     switch kind {
     case .word(let words): Localized(verbatim: words.joined(separator: "|"))
     case .value: Localized("a value", zh: "一个值")
-    case .columnExpression: Localized("an expression over columns", zh: "由列组成的表达式")
+    case .columnExpression: Localized("a number for each customer", zh: "每位客户的数字（由列组成的表达式）")
+    case .anyColumn: Localized("an expression over columns", zh: "由列组成的表达式")
+    case .columns: Localized("columns (…, …)", zh: "若干列（…, …）")
     case .list: Localized("a list (…, …)", zh: "列表（…, …）")
+    case .words: Localized("words ('…', '…')", zh: "一组词（'…', '…'）")
+    case .text: Localized("a text", zh: "文本")
+    case .date: Localized("a date", zh: "日期")
     case .table: Localized("a table", zh: "一个表")
     }
   }

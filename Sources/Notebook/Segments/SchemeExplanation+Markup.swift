@@ -7,8 +7,18 @@ extension SchemeExplanation {
   func markup(_ scheme: SchemeDefinition) -> Markup {
     var parts: [Markup] = [
       .heading(Localized("\(scheme.title.en) (\(scheme.id))", zh: "\(scheme.title.zh)（\(scheme.id)）")),
-      .paragraph(words), .code(rule),
+      .paragraph(words),
     ]
+    for input in inputs {
+      let list = input.measures.map { "`\($0)`" }
+      let (en, zh) = (list.joined(separator: ", "), list.joined(separator: "、"))
+      guard let query = input.query else {
+        parts.append(.line("Computed first: \(en).", zh: "先计算：\(zh)。"))
+        continue
+      }
+      parts += [.line("Computed first: \(en), by", zh: "先计算 \(zh)："), .code(query)]
+    }
+    parts.append(.code(rule))
     if !parameters.isEmpty {
       parts.append(
         .table(
@@ -29,6 +39,7 @@ extension SchemeExplanation {
       let list = reads.map { "`\($0)`" }
       parts.append(.line("Reads \(list.joined(separator: ", ")).", zh: "所用的列：\(list.joined(separator: "、"))。"))
     }
+    if !needs.isEmpty { parts.append(NeedsText.markup(NeedsText.list(needs).map { "`\($0)`" })) }
     return .sequence(parts + notes.map(Markup.diagnostic))
   }
 }

@@ -22,12 +22,21 @@ struct SchemeRun {
     let column =
       asOf == nil
       ? segmentation.column : try Self.carry(segmentation.column, from: view.customers, to: customers, call.run)
-    let (name, note) = try columnName(wanted, segmentation.name, maker: maker, customers)
-    let field = Table.Field(
-      name, column,
-      origin: ColumnOrigin(kind: .statement, source: call.text, reads: segmentation.reads, maker: maker))
-    workspace.addColumns([field], maker: Maker(text: call.text, key: maker))
-    return .sequence(said(segmentation, asOf: view.asOf, column: name) + [note].compactMap { $0 })
+    var names = ColumnNames(maker: maker, customers: customers)
+    let name = try wanted?.text ?? names.free(segmentation.name, at: call.node.span)
+    let origin = ColumnOrigin(kind: .statement, source: call.text, reads: segmentation.reads, maker: maker)
+    var fields = [Table.Field(name, column, origin: origin)]
+    for published in segmentation.published {
+      let own = try wanted.map { "\($0.text)_\(published.name)" } ?? names.free(published.name, at: call.node.span)
+      if let wanted { try ColumnOwnership.check(own, maker: maker, at: wanted.span, in: workspace) }
+      let values =
+        asOf == nil
+        ? published.column : try Self.carry(published.column, from: view.customers, to: customers, call.run)
+      fields.append(Table.Field(own, values, origin: origin))
+    }
+    workspace.addColumns(fields, maker: Maker(text: call.text, key: maker))
+    return .sequence(
+      said(segmentation, asOf: view.asOf, columns: fields.map(\.name)) + names.notes.map(Markup.diagnostic))
   }
 
   // MARK: Steps
@@ -55,46 +64,26 @@ struct SchemeRun {
   private static func carry(
     _ column: Column, from then: Table?, to now: Table, _ run: RunContext
   ) throws -> Column {
-    guard let old = then?.column(named: CustomerColumns.key).flatMap({ KeyCodes($0) }),
-      let new = now.column(named: CustomerColumns.key).flatMap({ KeyCodes($0) })
-    else { return column }
-    let ranks = try KeyRanks([old.keys, new.keys], run)
-    let rows = ranks.firstRows(ranks.rows(old, set: 0)).rows
-    return Selection.gather(column, KeyRanks.follow(ranks.rows(new, set: 1), rows))
+    guard let then else { return column }
+    return Selection.gather(column, try CustomerAlignment.rows(of: then, for: now, run: run))
   }
 
-  /// The scheme's own name, unless a column of another origin has it.
-  private func columnName(
-    _ wanted: Name?, _ own: String, maker: String, _ customers: Table
-  ) throws -> (String, Markup?) {
-    if let wanted { return (wanted.text, nil) }
-    if ColumnOwnership.allows(own, maker: maker, in: customers) { return (own, nil) }
-    let other = own + "_segment"
-    guard ColumnOwnership.allows(other, maker: maker, in: customers) else {
-      throw Failure(
-        "column-taken", Localized("`\(own)` and `\(other)` are columns already", zh: "`\(own)` 和 `\(other)` 都已是列名"),
-        at: call.node.span, hint: Localized("name the new one: as NAME", zh: "请为新列命名：as 名称"))
-    }
-    let note = Diagnostic(
-      "other-name",
-      Localized("`\(own)` is another column: the segments are in `\(other)`", zh: "`\(own)` 是另一列，细分结果在 `\(other)`"),
-      severity: .note)
-    return (other, .diagnostic(note))
-  }
-
-  private func said(_ segmentation: Segmentation, asOf: CalendarDate?, column: String) -> [Markup] {
+  private func said(_ segmentation: Segmentation, asOf: CalendarDate?, columns: [String]) -> [Markup] {
     let date = asOf.map { Localized(", as of \($0)", zh: "，截止日期 \($0)") } ?? Localized(verbatim: "")
+    let list = columns.map { "`\($0)`" }
+    let noun = columns.count == 1 ? "column" : "columns"
     var lines = [
       Localized(
-        "\(scheme.title.en) (column `\(column)`)\(date.en)", zh: "\(scheme.title.zh)（列 `\(column)`）\(date.zh)")
+        "\(scheme.title.en) (\(noun) \(list.joined(separator: ", ")))\(date.en)",
+        zh: "\(scheme.title.zh)（列 \(list.joined(separator: "、"))）\(date.zh)")
     ]
     lines += segmentation.thresholds.map { threshold in
       let text = ValueDisplay.text(threshold.value)
       return Localized("\(threshold.label.en): \(text.en)", zh: "\(threshold.label.zh)：\(text.zh)")
     }
     var parts: [Markup] = [.lines(lines), .table(SegmentTable.view(segmentation.summary))]
-    for (title, table) in segmentation.listings {
-      parts.append(.table(TableView.make(from: table, limit: max(1, table.rowCount), caption: title)))
+    for report in segmentation.reports {
+      parts.append(.table(TableView.make(from: report, limit: max(1, report.table.rowCount))))
     }
     return parts + segmentation.notes.map { .diagnostic($0.located(in: call.source)) }
   }

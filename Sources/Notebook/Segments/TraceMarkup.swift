@@ -5,7 +5,7 @@ import Query
 /// The steps by which one customer came to a value: each condition, whether it holds, and the numbers in it.
 enum TraceMarkup {
   static func lines(_ steps: [TraceStep]) -> Markup {
-    .lines(steps.flatMap { step in [head(step)] + values(step.values) })
+    .lines(steps.flatMap { step in [head(step)] + values(step) })
   }
 
   private static func head(_ step: TraceStep) -> Localized {
@@ -21,13 +21,19 @@ enum TraceMarkup {
     }
   }
 
-  private static func values(_ values: [(text: String, value: Value)]) -> [Localized] {
-    guard !values.isEmpty else { return [] }
-    let texts = values.map { (name: $0.text, text: ValueDisplay.text($0.value)) }
+  private static func values(_ step: TraceStep) -> [Localized] {
+    guard !step.values.isEmpty else { return [] }
+    let texts = step.values.map { (name: $0.text, text: text($0.value, isShare: step.shares.contains($0.text))) }
     return [
       Localized(
         "    " + texts.map { "\($0.name) = \($0.text.en)" }.joined(separator: ", "),
         zh: "    " + texts.map { "\($0.name) = \($0.text.zh)" }.joined(separator: "，"))
     ]
+  }
+
+  /// A value; a share in percent, with as many digits as it has.
+  private static func text(_ value: Value, isShare: Bool) -> Localized {
+    guard isShare, let share = ValueDisplay.double(value) else { return ValueDisplay.text(value) }
+    return Localized(verbatim: ValueDisplay.number(share * 100) + "%")
   }
 }

@@ -58,6 +58,9 @@ extension Session {
     let call = CommandCall(node: node, source: source, run: context, folder: folder)
     switch command.action {
     case .workspace(let action): return Reply(markup: try action(call, &workspace))
+    case .answer(let action):
+      let (markup, result) = try action(call, &workspace)
+      return Reply(markup: markup, result: result)
     case .session(let action): return Reply(markup: try action(call, self))
     }
   }

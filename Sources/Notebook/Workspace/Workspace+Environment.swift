@@ -19,7 +19,12 @@ extension Workspace {
   /// The columns that schemes and `rfm` make.
   private static let columnMakers =
     RFM.columnNames.map { (column: $0, statement: "rfm") }
-    + SchemeRegistry.standard.schemes.map { (column: $0.columnName, statement: "segment by \($0.id)") }
+    + SchemeRegistry.standard.schemes.flatMap { scheme in
+      ([scheme.columnName] + scheme.publishes.map(\.name)).map { (column: $0, statement: "segment by \(scheme.id)") }
+    }
+    + AnalysisRegistry.standard.analyses.flatMap { analysis in
+      analysis.columns.map { (column: $0, statement: analysis.shape.verb) }
+    }
 
   /// The engine over this workspace.
   func engine(_ run: RunContext) -> QueryEngine {

@@ -9,7 +9,7 @@ public struct SchemeRegistry: Sendable {
 
   /// The schemes that Clientele brings.
   public static let standard = SchemeRegistry([
-    .value, .abc, .rfm, .activity, .relationship, .loyalty, .ladder, .lifecycle,
+    .value, .abc, .pyramid, .rfm, .activity, .engagement, .relationship, .loyalty, .ladder, .lifecycle, .lifecycle3,
   ])
 
   public func scheme(named name: String) -> SchemeDefinition? {

@@ -4,7 +4,7 @@ import Diagnostics
 import Query
 import Syntax
 
-/// A scheme with its parameters and its rule, ready to run over a customers table.
+/// A scheme with its parameters, its rule and its measures, ready to run over a customers table.
 struct ResolvedScheme {
   let definition: SchemeDefinition
   let variant: SchemeVariant
@@ -12,70 +12,72 @@ struct ResolvedScheme {
   /// The rule with the parameters in it: shown, and run.
   let rule: SourceText
   let expression: Expression
-  /// Customers with the measures that the rule reads beside its columns.
+  /// The inputs that are read and can be made.
+  let inputs: [SchemeInput]
+  /// Customers with the measures of the inputs.
   let scope: Table
   let notes: [Diagnostic]
   /// Columns of customers (and measures) that the rule reads.
   let reads: [String]
+  /// What stands in texts for a name: parameters, and null for what is missing.
+  let texts: [String: String]
+  /// Columns and measures that are missing.
+  let absent: Set<String>
+  private let returns: ReturnsTreatment
 
-  /// Throws `Failure` for wrong settings and for missing columns, or `Cancelled`.
+  /// Throws `Failure` for wrong settings and for missing tables and columns, or `Cancelled`.
   init(
     _ definition: SchemeDefinition, settings: [Setting], customers: Table, engine: QueryEngine,
     returns: ReturnsTreatment
   ) throws {
     self.definition = definition
+    self.returns = returns
     let checked = try SchemeSettings(
       settings, definition.parameters, of: definition.id, customers: customers, engine: engine)
     self.settings = checked
     variant = try Self.variant(of: definition, checked, settings, engine.environment)
 
-    let template = Parser.parseExpression(
-      SourceText(name: definition.id, text: variant.rule), grammar: RuleText.grammar
-    ).0
-    var texts = checked.texts
-    var notes: [Diagnostic] = []
-    for (name, whenMissing) in definition.optionalColumns
-    where customers.field(named: name) == nil && template.names.contains(where: { $0.text == name }) {
-      texts[name] = "null"
-      notes.append(
-        Diagnostic(
-          "optional-column",
-          Localized(
-            "customers have no `\(name)`: \(whenMissing.en)", zh: "客户没有 `\(name)`：\(whenMissing.zh)"),
-          severity: .note))
-    }
-    self.notes = notes
-    rule = SourceText(name: "rule of \(definition.id)", text: RuleText.substituting(texts, in: variant.rule))
-    let (expression, problems) = Parser.parseExpression(rule, grammar: RuleText.grammar)
-    if problems.contains(where: { $0.severity == .error }) { throw Failure(problems) }
-    self.expression = expression
+    var missing = MissingParts(definition, variant, checked)
+    let inputs = try missing.takeOut(customers: customers, environment: engine.environment)
+    notes = missing.notes
+    texts = missing.texts
+    absent = missing.absent
+    self.inputs = inputs
+    rule = SourceText(
+      name: "rule of \(definition.id)", text: RuleText.substituting(missing.texts, in: variant.rule))
+    expression = try RuleText.expression(rule)
 
-    // Measures on demand, then all columns must be there.
-    let names = expression.names.map(\.text)
-    let missing = names.reduce(into: [String]()) { missing, name in
-      guard customers.field(named: name) == nil, !missing.contains(name),
-        !engine.environment.values.contains(where: { Table.key($0.name) == Table.key(name) })
-      else { return }
-      missing.append(name)
-    }
-    let measures = missing.compactMap { RollUpMeasure.named($0) }.filter(\.isOnDemand)
-    let absent = missing.filter { name in !measures.contains { $0.name == name } }
-    guard absent.isEmpty else {
-      throw MissingColumns.failure(absent, of: definition.id, customers: customers, at: nil)
-    }
+    let measures = Set(inputs.flatMap(\.measures).map(\.name))
+    try Self.checkColumns(expression, of: definition.id, customers, measures, engine.environment)
     var scope = customers
-    if !measures.isEmpty {
-      guard let transactions = engine.environment.tables.first(where: { $0.name == "transactions" })?.table,
-        let asOf = engine.environment.asOf
-      else { throw MissingColumns.failure(measures.map(\.name), of: definition.id, customers: customers, at: nil) }
-      for field in try CustomerRollUp.measures(
-        measures, for: customers, transactions: transactions, asOf: asOf, returns: returns, run: engine.run)
-      {
-        scope = scope.setting(field)
-      }
+    for input in inputs {
+      let context = SchemeContext(customers: scope, engine: engine, returns: returns, settings: checked)
+      for field in try InputMeasures.fields(of: input, owner: definition.id, context) { scope = scope.setting(field) }
     }
     self.scope = scope
     reads = engine.columnsRead(by: expression, over: scope)
+  }
+
+  /// What reports work with: `customers` is the table given.
+  func context(over table: Table, engine: QueryEngine) -> SchemeContext {
+    let engine = QueryEngine(environment: engine.environment.setting("segmented", table), run: engine.run)
+    return SchemeContext(customers: table, engine: engine, returns: returns, settings: settings)
+  }
+
+  /// Throws when the rule reads columns that neither customers nor the inputs have.
+  private static func checkColumns(
+    _ expression: Expression, of owner: String, _ customers: Table, _ measures: Set<String>,
+    _ environment: QueryEnvironment
+  ) throws {
+    let missing = expression.names.map(\.text).reduce(into: [String]()) { missing, name in
+      guard customers.field(named: name) == nil, !measures.contains(name), !missing.contains(name),
+        !environment.values.contains(where: { Table.key($0.name) == Table.key(name) })
+      else { return }
+      missing.append(name)
+    }
+    guard missing.isEmpty else {
+      throw MissingColumns.failure(missing, of: owner, customers: customers, at: nil)
+    }
   }
 
   private static func variant(

@@ -6,12 +6,14 @@ import Syntax
 
 /// The parameters of a scheme or of `rfm` as they stand after a `with` clause: checked, and as text of the language.
 struct SchemeSettings {
-  /// What each name in a rule stands for; a list `cuts` gives `cuts_1`, `cuts_2` … .
+  /// What each name in a rule or a query stands for; a list `cuts` gives `cuts_1`, `cuts_2` … too.
   private(set) var texts: [String: String] = [:]
   /// The words of word parameters.
   private(set) var words: [String: String] = [:]
   /// The values of value and list parameters.
   private(set) var values: [String: [Double]] = [:]
+  /// The words of lists of words.
+  private(set) var lists: [String: [String]] = [:]
   /// Names set by the user.
   private(set) var given: Set<String> = []
   private let definitions: [ParameterDefinition]
@@ -24,7 +26,10 @@ struct SchemeSettings {
     self.definitions = definitions
     var problems: [Diagnostic] = []
     for definition in definitions {
-      guard let text = definition.defaultText else { continue }
+      guard let text = definition.defaultText else {
+        setNothing(definition)
+        continue
+      }
       let (expression, _) = Parser.parseExpression(
         SourceText(name: definition.name, text: text), grammar: RuleText.grammar)
       try set(definition, expression, text: text, customers, engine)
@@ -53,6 +58,18 @@ struct SchemeSettings {
   func word(_ name: String) -> String { words[name] ?? "" }
   func value(_ name: String) -> Double { values[name]?.first ?? 0 }
   func list(_ name: String) -> [Double] { values[name] ?? [] }
+  func words(_ name: String) -> [String] { lists[name] ?? [] }
+
+  /// What people read for each parameter: words without quotes.
+  var shown: [String: String] { texts.merging(words) { $1 } }
+
+  /// A parameter without a value.
+  private mutating func setNothing(_ definition: ParameterDefinition) {
+    if case .word = definition.kind { return }
+    if case .table = definition.kind { return }
+    texts[definition.name] = "null"
+    for index in 0..<(definition.count ?? 0) { texts["\(definition.name)_\(index + 1)"] = "null" }
+  }
 
   /// `text` is how the default is written; a setting is written anew from its expression.
   private mutating func set(
@@ -66,9 +83,38 @@ struct SchemeSettings {
         throw Self.wrongWord(name, expression, choices)
       }
       words[name] = word
+      texts[name] = ExpressionText.quoted(word)
     case .table:
       guard let word = Self.word(expression) else { throw Self.wrongWord(name, expression, []) }
       words[name] = word
+      texts[name] = ExpressionText.name(word)
+    case .words:
+      let words = try Self.items(expression).map { item in
+        guard let word = Self.word(item) else { throw Self.notWords(name, item) }
+        return word
+      }
+      lists[name] = words
+      texts[name] = words.isEmpty ? "null" : words.map(ExpressionText.quoted).joined(separator: ", ")
+    case .text:
+      guard let word = Self.plainText(expression) else { throw Self.wrongWord(name, expression, []) }
+      words[name] = word
+      texts[name] = ExpressionText.quoted(word)
+    case .date:
+      guard case .date(let date) = try engine.value(expression) else { throw Self.notDate(name, expression) }
+      texts[name] = date.description
+    case .anyColumn, .columns:
+      let items = definition.kind == .columns ? Self.items(expression) : [expression]
+      for item in items where text == nil {
+        try MissingColumns.check(item, of: name, customers: customers, environment: engine.environment)
+        _ = try engine.column(item, over: customers)
+      }
+      let written = items.map(RuleText.operand)
+      texts[name] =
+        text.map { definition.kind == .columns ? written.joined(separator: ", ") : $0 }
+        ?? written.joined(separator: ", ")
+      for (index, item) in written.enumerated() where definition.kind == .columns {
+        texts["\(name)_\(index + 1)"] = item
+      }
     case .columnExpression:
       // Found by the rule when it is the default: then the hint is about the table.
       if text == nil {
@@ -89,6 +135,7 @@ struct SchemeSettings {
         throw Self.wrongCount(name, expression, count, numbers.count)
       }
       values[name] = numbers.map(\.value)
+      texts[name] = numbers.map(\.text).joined(separator: ", ")
       for (index, number) in numbers.enumerated() { texts["\(name)_\(index + 1)"] = number.text }
     }
   }
@@ -148,6 +195,32 @@ struct SchemeSettings {
     case .literal(.boolean(let flag), _): flag ? "true" : "false"
     default: nil
     }
+  }
+
+  /// The items of a list; one expression is a list of one.
+  private static func items(_ expression: Expression) -> [Expression] {
+    if case .list(let items, _) = expression { items } else { [expression] }
+  }
+
+  /// A text in quotes as it is, or a bare word.
+  private static func plainText(_ expression: Expression) -> String? {
+    switch expression {
+    case .name(let name): name.text
+    case .literal(.text(let text), _): text
+    default: nil
+    }
+  }
+
+  private static func notWords(_ name: String, _ expression: Expression) -> Failure {
+    Failure(
+      "wrong-value", Localized("`\(name)` takes words", zh: "`\(name)` 需要一组词"), at: expression.span,
+      hint: Localized("for example \(name) ('web', 'app')", zh: "例如 \(name) ('web', 'app')"))
+  }
+
+  private static func notDate(_ name: String, _ expression: Expression) -> Failure {
+    Failure(
+      "wrong-value", Localized("`\(name)` must be a date", zh: "`\(name)` 必须是日期"), at: expression.span,
+      hint: Localized("for example \(name) 2024-01-31", zh: "例如 \(name) 2024-01-31"))
   }
 
   private static func unknown(_ name: Name, of owner: String, _ definitions: [ParameterDefinition]) -> Diagnostic {

@@ -12,12 +12,16 @@ public struct Segmentation: Sendable {
 
   /// The name that `segment by` gives the column: the scheme's id, or `rfm_segment`.
   public let name: String
+  /// The way the scheme worked: its labels, and which of them are better than others.
+  public let variant: SchemeVariant
   /// A category, exactly one label per customer.
   public let column: Column
   public let summary: SegmentSummary
   public let thresholds: [Threshold]
+  /// Columns that are added to customers beside the label.
+  public let published: [Table.Field]
   /// Tables printed beside the summary: key accounts.
-  public let listings: [(title: Localized, table: Table)]
+  public let reports: [TitledTable]
   /// What to say aloud.
   public let notes: [Diagnostic]
   /// The columns of customers that the rule read, for the column's origin.

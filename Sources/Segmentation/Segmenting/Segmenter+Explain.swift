@@ -4,27 +4,6 @@ import Diagnostics
 import Query
 import Syntax
 
-/// A scheme as it would run: for `explain SCHEME`.
-public struct SchemeExplanation: Sendable {
-  /// A parameter as it stands.
-  public struct Parameter: Sendable {
-    public let definition: ParameterDefinition
-    /// As the language writes it.
-    public let text: String
-    /// Set by the user, not the default.
-    public let isGiven: Bool
-  }
-
-  /// The rule in plain words, with the parameters in it.
-  public let words: Localized
-  /// The very expression that runs, over several lines.
-  public let rule: String
-  public let parameters: [Parameter]
-  /// The columns that it reads.
-  public let reads: [String]
-  public let notes: [Diagnostic]
-}
-
 extension Segmenter {
   /// What a scheme does with these settings. Throws what running it would throw.
   public static func explain(
@@ -37,26 +16,35 @@ extension Segmenter {
     let checked = resolved.settings
     return SchemeExplanation(
       words: Localized(
-        RuleText.filling(checked.texts, in: resolved.variant.words.en),
-        zh: RuleText.filling(checked.texts, in: resolved.variant.words.zh)),
+        RuleText.filling(checked.shown, in: resolved.variant.words.en),
+        zh: RuleText.filling(checked.shown, in: resolved.variant.words.zh)),
+      inputs: resolved.inputs.map { input in
+        var query: String?
+        if case .query(let text) = input.source { query = RuleText.substituting(checked.texts, in: text) }
+        return SchemeExplanation.Input(measures: input.measures.map(\.name), query: query)
+      },
       rule: resolved.rule.text,
       parameters: scheme.parameters.map { definition in
         SchemeExplanation.Parameter(
           definition: definition, text: checked.text(definition), isGiven: checked.given.contains(definition.name))
-      }, reads: resolved.reads, notes: resolved.notes)
+      }, needs: scheme.needs, reads: resolved.reads, notes: resolved.notes)
   }
 
-  /// How one customer comes to its segment: the conditions one after another with this customer's numbers, up to
-  /// the one that holds. `row` is a row of `customers`.
+  /// How one customer comes to its segment, and what would move it to a better one. `row` is a row of `customers`.
   public static func explain(
     scheme: SchemeDefinition, settings: [Setting] = [], row: Int, customers: Table, environment: QueryEnvironment,
     returns: ReturnsTreatment = .net, run: RunContext
-  ) throws -> [TraceStep] {
+  ) throws -> CustomerExplanation {
     let engine = QueryEngine(environment: environment, run: run)
     let resolved = try ResolvedScheme(
       scheme, settings: settings, customers: customers, engine: engine, returns: returns)
     do {
-      return try engine.trace(resolved.expression, over: resolved.scope, row: row)
+      let steps = try engine.trace(resolved.expression, over: resolved.scope, row: row, source: resolved.rule)
+      let measures = resolved.inputs.flatMap(\.measures).map(\.name).map { name in
+        (name: name, value: resolved.scope.column(named: name)?.value(at: row) ?? .null)
+      }
+      var search = ImprovementSearch(resolved: resolved, engine: engine, row: row)
+      return CustomerExplanation(steps: steps, measures: measures, outlook: try search.outlook())
     } catch let failure as Failure {
       throw failure.located(in: resolved.rule)
     }
@@ -68,10 +56,10 @@ extension SchemeSettings {
   func text(_ definition: ParameterDefinition) -> String {
     switch definition.kind {
     case .word, .table: return words[definition.name] ?? definition.defaultText ?? ""
-    case .list:
-      let count = list(definition.name).count
-      return "(" + (1..<count + 1).compactMap { texts["\(definition.name)_\($0)"] }.joined(separator: ", ") + ")"
-    case .value, .columnExpression: return texts[definition.name] ?? definition.defaultText ?? ""
+    case .list, .words, .columns: return texts[definition.name].map { $0 == "null" ? "" : "(\($0))" } ?? ""
+    case .value, .columnExpression, .anyColumn, .text, .date:
+      return definition.defaultText == nil && !given.contains(definition.name)
+        ? "" : texts[definition.name] ?? definition.defaultText ?? ""
     }
   }
 }

@@ -28,13 +28,14 @@ public enum Segmenter {
       Segmentation.Threshold(
         label: threshold.label, value: try value(threshold.expression, resolved, over: scope, engine: engine))
     }
-    let domain = resolved.variant.domain
+    let codes = resolved.variant.levels.map(\.code)
     let summary = try SegmentSummary.build(
       column, customers: customers, rests: resolved.variant.rests,
-      hidden: Set(domain.levels.map(\.code).filter { !resolved.variant.rule.contains("'\($0)'") }))
+      hidden: Set((codes + ["unknown"]).filter { !resolved.variant.rule.contains("'\($0)'") }))
+    let context = resolved.context(over: scope, engine: engine)
     return Segmentation(
-      name: scheme.columnName, column: column, summary: summary, thresholds: thresholds,
-      listings: try listing(resolved, over: scope, engine: engine).map { [$0] } ?? [],
+      name: scheme.columnName, variant: resolved.variant, column: column, summary: summary, thresholds: thresholds,
+      published: try published(resolved, context), reports: try reports(resolved, context),
       notes: resolved.notes + strangers, reads: resolved.reads)
   }
 
@@ -54,15 +55,19 @@ public enum Segmenter {
     } catch let failure as Failure {
       throw failure.located(in: resolved.rule)
     }
-    let domain = resolved.variant.domain
-    let missing = domain.index(ofCode: "unknown") ?? 0
     guard case .text(_, let dictionary) = codes.values else {
       // All results are null, or there are no rows.
+      let domain = resolved.variant.domain
+      let missing = domain.index(ofCode: "unknown") ?? 0
       return (Column(.category([UInt16](repeating: UInt16(missing), count: codes.count), domain)), [])
     }
     let texts = dictionary.texts
+    let domain =
+      resolved.variant.takesLevelsFromData
+      ? resolved.variant.domain(adding: SegmentGroups.byCount(codes, limit: mostLevels)) : resolved.variant.domain
+    let missing = domain.index(ofCode: "unknown") ?? 0
     let levels = texts.map { UInt16(domain.index(ofCode: $0) ?? missing) }
-    let strangers = texts.filter { domain.index(ofCode: $0) == nil }
+    let strangers = resolved.variant.takesLevelsFromData ? [] : texts.filter { domain.index(ofCode: $0) == nil }
     let notes =
       strangers.isEmpty
       ? []
@@ -81,32 +86,48 @@ public enum Segmenter {
     _ text: String, _ resolved: ResolvedScheme, over scope: Table, engine: QueryEngine
   ) throws -> Value {
     let source = SourceText(
-      name: "threshold of \(resolved.definition.id)", text: RuleText.substituting(resolved.settings.texts, in: text))
+      name: "threshold of \(resolved.definition.id)", text: RuleText.substituting(resolved.texts, in: text))
     do {
-      return try engine.value(Parser.parseExpression(source, grammar: RuleText.grammar).0, over: scope)
+      return try engine.value(RuleText.expression(source), over: scope)
     } catch let failure as Failure {
       throw failure.located(in: source)
     }
   }
 
-  /// The first buyers by an expression, largest first, ties by the order of ids.
-  private static func listing(
-    _ resolved: ResolvedScheme, over scope: Table, engine: QueryEngine
-  ) throws -> (title: Localized, table: Table)? {
-    guard let listing = resolved.definition.listing else { return nil }
-    let count = Int(resolved.settings.value(listing.parameter))
-    let text = resolved.settings.texts[listing.by] ?? listing.by
-    let (expression, _) = Parser.parseExpression(
-      SourceText(name: "listing", text: "case when orders > 0 then (\(text)) end"), grammar: RuleText.grammar)
-    let values = try engine.column(expression, over: scope)
-    let rows = values.largest(count)
-    guard !rows.isEmpty else { return nil }
-    let key = scope.field(named: CustomerRollUp.key) ?? scope.fields.first
-    let fields = [
-      key, Table.Field(text, values), scope.field(named: "segment"),
-    ].compactMap { $0 }.map { Table.Field($0.name, Selection.gather($0.column, rows)) }
-    return (listing.title, Table(fields, rowCount: rows.count))
+  /// The columns beside the label; those that read what is missing are left out.
+  private static func published(_ resolved: ResolvedScheme, _ context: SchemeContext) throws -> [Table.Field] {
+    try resolved.definition.publishes.compactMap { published in
+      guard RuleText.names(in: published.expression).isDisjoint(with: resolved.absent) else { return nil }
+      let column = try context.column(published.expression)
+      guard !published.levels.isEmpty else { return Table.Field(published.name, column) }
+      let domain = CategoryDomain(name: published.name, levels: published.levels)
+      guard let texts = column.dictionary?.texts else {
+        return Table.Field(
+          published.name, .nulls(type: .category(domain), count: context.customers.rowCount))
+      }
+      let levels = texts.map { UInt16(domain.index(ofCode: $0) ?? 0) }
+      let coded = column.categorized(domain, levelOfCode: levels, missing: 0)
+      return Table.Field(published.name, Column(coded.values, validity: column.validity))
+    }
   }
+
+  /// The tables beside the summary; those that have no rows or read what is missing are left out.
+  private static func reports(_ resolved: ResolvedScheme, _ context: SchemeContext) throws -> [TitledTable] {
+    try resolved.definition.reports.compactMap { report in
+      let table: Table?
+      switch report.source {
+      case .query(let query):
+        guard RuleText.names(in: query).isDisjoint(with: resolved.absent) else { return nil }
+        table = try context.table(query)
+      case .computed(let compute): table = try compute(context)
+      }
+      guard let table, table.rowCount > 0 else { return nil }
+      return TitledTable(report.title, table, headings: report.headings, percents: report.percents)
+    }
+  }
+
+  /// A category tells apart no more.
+  private static let mostLevels = 60_000
 }
 
 extension CategoryDomain {

@@ -44,9 +44,9 @@ struct CDNOWTests {
   @Test func abc() throws {
     let segmentation = try run("abc")
     #expect(segmentation.counts == ["a": 777, "b": 804, "c": 776])
-    #expect(segmentation.listings.first?.table.rowCount == 10)
-    #expect(try run("abc", settings(("top", "3"))).listings.first?.table.rowCount == 3)
-    #expect(try run("abc", settings(("top", "0"))).listings.isEmpty)
+    #expect(segmentation.reports.first?.table.rowCount == 10)
+    #expect(try run("abc", settings(("top", "3"))).reports.first?.table.rowCount == 3)
+    #expect(try run("abc", settings(("top", "0"))).reports.isEmpty)
   }
 
   @Test func activity() throws {
@@ -77,8 +77,23 @@ struct CDNOWTests {
     #expect(try shares(run("lifecycle")) == ["growing": 9, "mature": 12, "declining": 78])
   }
 
+  @Test func lifecycle3() throws {
+    #expect(try shares(run("lifecycle3")) == ["active": 13, "lapsed": 87])
+  }
+
+  @Test func pyramid() throws {
+    let counts = try run("pyramid").counts
+    let tenths = counts.mapValues { (Double($0) * 1000 / 2357).rounded() / 10 }
+    #expect(tenths["top"] == 0.3)
+    #expect(tenths["big"] == 1.4)
+    #expect(
+      try shares(run("pyramid")).filter { !["top", "big"].contains($0.key) } == [
+        "medium": 5, "small": 28, "inactive": 65,
+      ])
+  }
+
   @Test func summariesAddUp() throws {
-    for scheme in SchemeRegistry.standard.schemes where scheme.group != .rfm {
+    for scheme in SchemeRegistry.standard.schemes where scheme.group != .rfm && scheme.readsTransactionsOnly {
       let segmentation = try run(scheme.id)
       #expect(segmentation.column.nullCount == 0)
       let table = segmentation.summary.table
@@ -89,4 +104,9 @@ struct CDNOWTests {
       #expect(!segmentation.reads.isEmpty)
     }
   }
+}
+
+extension SchemeDefinition {
+  /// Whether transactions are all that it cannot do without.
+  var readsTransactionsOnly: Bool { needs.allSatisfy { $0.isOptional || $0.table == "transactions" } }
 }

@@ -20,12 +20,15 @@ struct LabelTests {
   @Test func schemesCarryTheAgreedLabels() throws {
     let table = try fixture("labels.csv")
     let columns = ["scheme", "code", "en", "zh"].map { texts(table, $0) }
+    let order = table.integers("order")
     for scheme in SchemeRegistry.standard.schemes {
-      for variant in scheme.variants {
-        let rows = columns[0].indices.filter { columns[0][$0] == variant.domainName }
-        #expect(rows.map { columns[1][$0] } == variant.levels.map(\.code), "\(variant.domainName)")
-        #expect(rows.map { columns[2][$0] } == variant.levels.map(\.label.en), "\(variant.domainName)")
-        #expect(rows.map { columns[3][$0] } == variant.levels.map(\.label.zh), "\(variant.domainName)")
+      let published = scheme.publishes.filter { !$0.levels.isEmpty }.map { ($0.name, $0.levels) }
+      for (name, levels) in scheme.variants.map({ ($0.domainName, $0.levels) }) + published {
+        let rows = columns[0].indices.filter { columns[0][$0] == name }
+        #expect(rows.map { columns[1][$0] } == levels.map(\.code), "\(name)")
+        #expect(rows.map { order[$0] } == levels.indices.map { Int64($0 + 1) }, "\(name)")
+        #expect(rows.map { columns[2][$0] } == levels.map(\.label.en), "\(name)")
+        #expect(rows.map { columns[3][$0] } == levels.map(\.label.zh), "\(name)")
       }
     }
   }

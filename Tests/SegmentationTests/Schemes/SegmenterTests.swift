@@ -29,7 +29,7 @@ struct SegmenterTests {
     try run(id, Make.transactions(rows), customers: customers, settings).codes
   }
 
-  private let schemes = SchemeRegistry.standard.schemes.filter { $0.group != .rfm }
+  private let schemes = SchemeRegistry.standard.schemes.filter { $0.group != .rfm && $0.readsTransactionsOnly }
   private let prospect = Make.table([("id", Make.integers([99]))])
 
   @Test func everyCustomerHasExactlyOneLabelOnRandomData() throws {
@@ -225,7 +225,8 @@ struct SegmenterTests {
     #expect(explanation.words.zh.contains("50%"))
     #expect(explanation.parameters.filter(\.isGiven).map(\.definition.name) == ["on", "high"])
     let steps = try Segmenter.explain(
-      scheme: .value, row: 1, customers: customers, environment: environment(transactions), run: RunContext())
+      scheme: .value, row: 1, customers: customers, environment: environment(transactions), run: RunContext()
+    ).steps
     #expect(steps.last?.result == .text("low"))
     #expect(steps.contains { $0.values.contains { $0.text.contains("share_from_top") && $0.value == .number(0.75) } })
   }

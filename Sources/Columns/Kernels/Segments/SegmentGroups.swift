@@ -28,6 +28,18 @@ public struct SegmentGroups: Sendable {
     }
   }
 
+  /// The texts of a column in the order of how many rows have them, most first, then by their bytes; at most `limit`.
+  public static func byCount(_ column: Column, limit: Int) -> [String] {
+    guard let groups = SegmentGroups(column), let counts = groups.totals(nil)?.counts else { return [] }
+    let bytes = groups.names.map { Array($0.utf8) }
+    let places = groups.names.indices.dropLast().filter { counts[$0] > 0 }
+    let ordered = places.sorted { left, right in
+      counts[left] == counts[right]
+        ? bytes[left].lexicographicallyPrecedes(bytes[right]) : counts[left] > counts[right]
+    }
+    return ordered.prefix(limit).map { groups.names[$0] }
+  }
+
   /// Rows and the exact sum of `amounts` in each segment; nil when a sum does not fit.
   public func totals(_ amounts: Column?) -> (counts: [Int], sums: Column?)? {
     var counts = [Int](repeating: 0, count: names.count)
@@ -40,6 +52,15 @@ public struct SegmentGroups: Sendable {
     case .number(let values): return sums(values, amounts.validity).map { (counts, Column(.number($0))) }
     default: return (counts, nil)
     }
+  }
+
+  /// Rows in each pair of segments, one array a segment of this column. Nil when the other column has other rows.
+  public func pairCounts(_ other: SegmentGroups) -> [[Int]]? {
+    guard other.codes.count == codes.count else { return nil }
+    let width = other.names.count
+    var counts = [Int](repeating: 0, count: names.count * width)
+    for row in codes.indices { counts[group(row) &* width &+ other.group(row)] &+= 1 }
+    return names.indices.map { Array(counts[$0 * width..<($0 + 1) * width]) }
   }
 
   /// The segments at these places as a column of the same type; null for the one without a value.

@@ -25,6 +25,7 @@ extension SchemeDefinition {
         "z", .value, default: "1.645", limits: 0...1_000,
         summary: Localized("deviations from which a change is real", zh: "变化超过多少倍偶然波动才算真实")),
     ],
+    inputs: [.rollUp(["earlier_spend", "later_spend", "spend_deviation"])],
     variants: [
       SchemeVariant(
         domainName: "lifecycle",

@@ -24,7 +24,7 @@ extension SchemeDefinition {
           label("passer_by", "Passer-by", "过客"), label("customer", "Customer", "顾客"),
           label("regular", "Regular", "常客"), label("premium", "Premium", "上客"), label("devotee", "Devotee", "香客"),
         ],
-        rests: ["passer_by", "unknown"],
+        ranking: .bestLast, rests: ["passer_by", "unknown"],
         rule: """
           case
             when orders = 0 then 'passer_by'

@@ -18,7 +18,12 @@ extension SchemeDefinition {
         "top", .value, default: "10", limits: 0...1_000_000,
         summary: Localized("how many key accounts to list", zh: "列出多少个重点客户")),
     ],
-    listing: ("top", "on", Localized("key accounts", zh: "重点客户")),
+    reports: [
+      SchemeReport(
+        Localized("key accounts", zh: "重点客户"),
+        "segmented | where orders > 0 and `on` is not null | sort `on` desc | take top | select customer, `on`, segment"
+      )
+    ],
     variants: [
       SchemeVariant(
         domainName: "abc",

@@ -1,0 +1,77 @@
+import Basics
+import Columns
+import Diagnostics
+import Query
+import Syntax
+
+/// An analysis: a command that answers with tables, and maybe with columns for customers. One value in one file, from
+/// which dispatch, help, completion, the reference and the tests of its examples derive. To add one, write its file and
+/// add it to `AnalysisRegistry.standard`.
+///
+///     extension AnalysisDefinition {
+///       static let returns = AnalysisDefinition(
+///         shape: StatementShape("returns", clauses: [.init("by", .init("COLUMN", .expression)), .settings]),
+///         group: .time, title: Localized("Returns", zh: "退货"), summary: Localized("…", zh: "…"),
+///         parameters: [ParameterDefinition("top", .value, default: "10", summary: Localized("rows", zh: "行数"))],
+///         needs: ["transactions"], examples: [.init("returns", Localized("all", zh: "全部"))]
+///       ) { context in
+///         let table = try context.table("transactions | where amount < 0 | summarize n = count() by date | take top")
+///         return AnalysisResult(tables: [TitledTable(Localized("returns", zh: "退货"), table)])
+///       }
+///     }
+public struct AnalysisDefinition: Sendable {
+  /// The group of commands it is listed under.
+  public enum Group: String, Sendable, CaseIterable {
+    case data, segments, time, baskets
+  }
+
+  /// A statement as it may be typed, run as a test.
+  public struct Example: Sendable {
+    public let statement: String
+    public let summary: Localized
+
+    public init(_ statement: String, _ summary: Localized) {
+      self.statement = statement
+      self.summary = summary
+    }
+  }
+
+  public let shape: StatementShape
+  public let group: Group
+  public let title: Localized
+  public let summary: Localized
+  /// What `with` may set.
+  public let parameters: [ParameterDefinition]
+  /// Tables and columns that must be there: "transactions", "customers.income".
+  public let needs: [String]
+  /// The columns that it adds to customers.
+  public let columns: [String]
+  public let examples: [Example]
+  let run: @Sendable (AnalysisContext) throws -> AnalysisResult
+
+  public init(
+    shape: StatementShape, group: Group, title: Localized, summary: Localized,
+    parameters: [ParameterDefinition] = [], needs: [String] = [], columns: [String] = [], examples: [Example],
+    run: @escaping @Sendable (AnalysisContext) throws -> AnalysisResult
+  ) {
+    self.shape = shape
+    self.group = group
+    self.title = title
+    self.summary = summary
+    self.parameters = parameters
+    self.needs = needs
+    self.columns = columns
+    self.examples = examples
+    self.run = run
+  }
+
+  /// Runs it. Throws `Failure` (a wrong setting, a missing table or column) or `Cancelled`.
+  public func callAsFunction(_ call: AnalysisCall, at point: AnalysisPoint) throws -> AnalysisResult {
+    try run(AnalysisContext(self, call, point))
+  }
+}
+
+extension StatementShape.Clause {
+  /// `with PARAMETER VALUE, …`
+  static let settings = StatementShape.Clause("with", .init("parameters", .settings))
+}

@@ -1,0 +1,18 @@
+/// All analyses.
+public struct AnalysisRegistry: Sendable {
+  /// In the order of the reference.
+  public let analyses: [AnalysisDefinition]
+
+  public init(_ analyses: [AnalysisDefinition]) {
+    self.analyses = analyses
+  }
+
+  /// The analyses that Clientele brings.
+  public static let standard = AnalysisRegistry([
+    .concentration, .crosstab, .migrate,
+  ])
+
+  public func analysis(_ verb: String) -> AnalysisDefinition? {
+    analyses.first { $0.shape.verb == verb.lowercased() }
+  }
+}

@@ -1,0 +1,51 @@
+import Basics
+import Columns
+import Diagnostics
+import Query
+
+/// A table, or a column of one, that a scheme reads.
+public struct SchemeNeed: Sendable, Hashable {
+  public let table: String
+  /// Nil for the table as such: all that its roll-up gives.
+  public let column: String?
+  /// It does without, and says so.
+  public let isOptional: Bool
+
+  /// "transactions", "customers.referrals"
+  public var text: String { column.map { "\(table).\($0)" } ?? table }
+}
+
+extension SchemeDefinition {
+  /// What it reads, with the parameters as they are by default: tables first named, each once.
+  public var needs: [SchemeNeed] {
+    var found: [SchemeNeed] = []
+    func add(_ text: String, isOptional: Bool) {
+      let data = NeededData(text)
+      guard !found.contains(where: { $0.table == data.table && $0.column == data.column }) else { return }
+      found.append(SchemeNeed(table: data.table, column: data.column, isOptional: isOptional))
+    }
+    let optional = Set(optionalColumns.map(\.name))
+    let measures = Set(inputs.flatMap(\.measures).map(\.name))
+    let defaults = Dictionary(
+      parameters.compactMap { parameter in parameter.defaultText.map { (parameter.name, $0) } },
+      uniquingKeysWith: { $1 })
+    let texts = variants.map(\.rule) + publishes.map(\.expression)
+    for text in texts {
+      let rule = SourceText(name: id, text: RuleText.substituting(defaults, in: text))
+      let names = ((try? RuleText.expression(rule))?.names ?? []).map(\.text)
+      for name in names where !measures.contains(name) {
+        if RFM.columnNames.contains(name) {
+          add("rfm", isOptional: false)
+        } else if RollUpMeasure.named(name) != nil {
+          add(name == "margin" ? "transactions.cost" : "transactions", isOptional: optional.contains(name))
+        } else if RoleTable.customers.role(named: name) != nil {
+          add("customers.\(name)", isOptional: optional.contains(name))
+        }
+      }
+    }
+    for input in inputs {
+      for need in input.needs { add(need, isOptional: input.whenMissing != nil) }
+    }
+    return found
+  }
+}

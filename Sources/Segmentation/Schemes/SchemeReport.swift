@@ -1,0 +1,56 @@
+import Basics
+import Columns
+
+/// A table that a scheme prints beside its summary, or an analysis gives.
+public struct TitledTable: Sendable {
+  public let title: Localized
+  public let table: Table
+  /// What people call its columns, by their names; others are shown under their names.
+  public let headings: [String: Localized]
+  /// Columns of shares, shown in percent.
+  public let percents: Set<String>
+
+  public init(
+    _ title: Localized, _ table: Table, headings: [String: Localized] = [:], percents: Set<String> = []
+  ) {
+    self.title = title
+    self.table = table
+    self.headings = headings
+    self.percents = percents
+  }
+}
+
+/// How a scheme makes a table that it prints beside its summary.
+///
+///     SchemeReport(
+///       Localized("key accounts", zh: "重点客户"),
+///       "segmented | where orders > 0 | sort monetary desc | take top | select customer, monetary, segment")
+public struct SchemeReport: Sendable {
+  /// How the table is made.
+  public enum Source: Sendable {
+    /// A query of the language; `segmented` has customers, the measures of the inputs, and the label as `segment`.
+    case query(String)
+    /// In Swift; `context.customers` is `segmented`. Nil for nothing to print.
+    case computed(@Sendable (SchemeContext) throws -> Table?)
+  }
+
+  public let title: Localized
+  public let source: Source
+  public let headings: [String: Localized]
+  public let percents: Set<String>
+
+  public init(
+    _ title: Localized, _ query: String, headings: [String: Localized] = [:], percents: Set<String> = []
+  ) {
+    self.init(title, .query(query), headings: headings, percents: percents)
+  }
+
+  public init(
+    _ title: Localized, _ source: Source, headings: [String: Localized] = [:], percents: Set<String> = []
+  ) {
+    self.title = title
+    self.source = source
+    self.headings = headings
+    self.percents = percents
+  }
+}

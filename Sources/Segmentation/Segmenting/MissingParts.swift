@@ -1,0 +1,85 @@
+import Basics
+import Columns
+import Diagnostics
+import Query
+
+/// Finds which inputs a scheme reads, and what of its optional parts is missing.
+struct MissingParts {
+  private let definition: SchemeDefinition
+  private let variant: SchemeVariant
+  /// Parameters, and null for what is missing.
+  private(set) var texts: [String: String]
+  private(set) var absent: Set<String> = []
+  private(set) var notes: [Diagnostic] = []
+
+  init(_ definition: SchemeDefinition, _ variant: SchemeVariant, _ settings: SchemeSettings) {
+    self.definition = definition
+    self.variant = variant
+    texts = settings.texts
+  }
+
+  /// The inputs that are read and can be made. Throws `Failure` when one lacks what it needs and the scheme cannot do
+  /// without it.
+  mutating func takeOut(customers: Table, environment: QueryEnvironment) throws -> [SchemeInput] {
+    let ruleNames = names(in: variant.rule)
+    var read = ruleNames
+    for threshold in variant.thresholds { read.formUnion(names(in: threshold.expression)) }
+    if let requirement = variant.requirement { read.formUnion(names(in: requirement.expression)) }
+    for column in definition.publishes { read.formUnion(names(in: column.expression)) }
+    var isComputing = false
+    for report in definition.reports {
+      if case .query(let query) = report.source {
+        read.formUnion(names(in: query))
+      } else {
+        isComputing = true
+      }
+    }
+
+    for (name, whenMissing) in definition.optionalColumns
+    where customers.field(named: name) == nil && read.contains(name) {
+      texts[name] = "null"
+      absent.insert(name)
+      guard ruleNames.contains(name) else { continue }
+      notes.append(
+        Diagnostic(
+          "optional-column",
+          Localized(
+            "customers have no `\(name)`: \(whenMissing.en)", zh: "客户没有 `\(name)`：\(whenMissing.zh)"),
+          severity: .note))
+    }
+
+    // An input may read the measures of those before it.
+    var taken: [SchemeInput] = []
+    for input in definition.inputs.reversed()
+    where isComputing || input.measures.contains(where: { read.contains($0.name) }) {
+      let missing = try input.needs.map(NeededData.init).filter { try !$0.isThere(in: environment) }
+      guard missing.isEmpty else {
+        guard let whenMissing = input.whenMissing else {
+          throw Failure(missing.map { $0.missing(for: definition.id) })
+        }
+        for measure in input.measures {
+          texts[measure.name] = "null"
+          absent.insert(measure.name)
+        }
+        notes.insert(contentsOf: missing.map { Self.note($0, whenMissing) }, at: 0)
+        continue
+      }
+      if case .query(let query) = input.source { read.formUnion(names(in: query)) } else { isComputing = true }
+      taken.insert(input, at: 0)
+    }
+    return taken
+  }
+
+  /// The names that a text reads, with the parameters in it: `on` may name a measure.
+  private func names(in text: String) -> Set<String> {
+    RuleText.names(in: RuleText.substituting(texts, in: text))
+  }
+
+  private static func note(_ missing: NeededData, _ whenMissing: Localized) -> Diagnostic {
+    let (en, zh) =
+      missing.column.map { ("`\(missing.table)` has no column `\($0)`", "`\(missing.table)` 没有列 `\($0)`") }
+      ?? ("there is no table `\(missing.table)`", "没有表 `\(missing.table)`")
+    return Diagnostic(
+      "optional-input", Localized("\(en): \(whenMissing.en)", zh: "\(zh)：\(whenMissing.zh)"), severity: .note)
+  }
+}

@@ -1,0 +1,61 @@
+import Basics
+import Columns
+import Diagnostics
+import Query
+
+/// A table or a column that something reads: "interactions", "transactions.cost".
+struct NeededData {
+  let table: String
+  let column: String?
+
+  init(_ text: String) {
+    let parts = text.split(separator: ".", maxSplits: 1).map(String.init)
+    table = parts.first ?? text
+    column = parts.count > 1 ? parts[1] : nil
+  }
+
+  func isThere(in environment: QueryEnvironment) throws -> Bool {
+    guard let found = try environment.table(named: table) else { return false }
+    return column.map { found.field(named: $0) != nil } ?? true
+  }
+
+  /// The error for what is not there, with how to load it.
+  func missing(for owner: String) -> Diagnostic {
+    guard let column else {
+      return Diagnostic(
+        "missing-table",
+        Localized("`\(owner)` needs the table `\(table)`", zh: "`\(owner)` 需要表 `\(table)`"),
+        hint: Localized("load it: `load \"FILE\" as \(table)`", zh: "请加载：`load \"文件\" as \(table)`"))
+    }
+    return Diagnostic(
+      "missing-column",
+      Localized("`\(owner)` needs the column `\(column)` from \(table)", zh: "`\(owner)` 需要 \(table) 的列 `\(column)`"),
+      hint: Localized(
+        "load \(table) with it: `load \"FILE\" as \(table) map \(column) = …`",
+        zh: "请加载含该列的表：`load \"文件\" as \(table) map \(column) = …`"))
+  }
+
+  /// Throws a failure with all that is missing.
+  static func check(_ needs: [String], of owner: String, in environment: QueryEnvironment) throws {
+    let missing = try needs.map(NeededData.init).filter { try !$0.isThere(in: environment) }
+    guard missing.isEmpty else { throw Failure(missing.map { $0.missing(for: owner) }) }
+  }
+}
+
+extension QueryEnvironment {
+  /// The table of this name.
+  func table(named name: String) throws -> Table? {
+    tables.first { Table.key($0.name) == Table.key(name) }?.table
+  }
+
+  /// The same with a table in the place of the one of this name, or added.
+  func setting(_ name: String, _ table: Table) -> QueryEnvironment {
+    var environment = self
+    if let index = environment.tables.firstIndex(where: { Table.key($0.name) == Table.key(name) }) {
+      environment.tables[index].table = table
+    } else {
+      environment.tables.append((name, table))
+    }
+    return environment
+  }
+}

@@ -45,6 +45,16 @@ struct DoubleDouble {
     return ordered(p.high, p.low)
   }
 
+  static func / (left: DoubleDouble, right: DoubleDouble) -> DoubleDouble {
+    let quotient = left.high / right.high
+    let rest = left - right * DoubleDouble(quotient)
+    return ordered(quotient, rest.high / right.high)
+  }
+
+  static prefix func - (number: DoubleDouble) -> DoubleDouble {
+    DoubleDouble(-number.high, -number.low)
+  }
+
   /// The double nearest to it.
   var rounded: Double { high + low }
 }

@@ -3,14 +3,19 @@ extension Mathematics {
   /// +∞ at 0 and where it leaves the range of doubles; NaN below 0.
   public static func lnGamma(_ x: Double) -> Double {
     guard x > 0, x < 0x1p1014 else { return x.isNaN || x < 0 ? .nan : .infinity }
+    return wideLnGamma(x).rounded
+  }
+
+  /// ln Γ(x) for 0 < x < 2¹⁰¹⁴, to about 2⁻⁶⁰ of its size.
+  static func wideLnGamma(_ x: Double) -> DoubleDouble {
     if x < 0.5 {
       // Γ(x) = Γ(x + 2) / (x · (x + 1))
       let product = DoubleDouble(x) * DoubleDouble.sum(1, x)
       let logarithm = product.high < 0x1p-1000 ? wideLn(x) : wideLn(product)
-      return (aroundTwo(x) - logarithm).rounded
+      return aroundTwo(x) - logarithm
     }
-    if x < 1.5 { return (aroundTwo(x - 1) - wideLn(x)).rounded }
-    if x < 2.5 { return aroundTwo(x - 2).rounded }
+    if x < 1.5 { return aroundTwo(x - 1) - wideLn(x) }
+    if x < 2.5 { return aroundTwo(x - 2) }
     if x < 10 {
       // Γ(x) = (x − 1) · (x − 2) · … · Γ(rest), every difference being exact.
       var rest = x - 1
@@ -19,13 +24,18 @@ extension Mathematics {
         rest -= 1
         product = product * DoubleDouble(rest)
       }
-      return (aroundTwo(rest - 2) + wideLn(product)).rounded
+      return aroundTwo(rest - 2) + wideLn(product)
     }
     return asymptotic(x)
   }
 
+  /// ln Γ(1 + x) for x > 0, to the last bits also where 1 + x is rounded.
+  static func wideLnGammaOfOneMore(_ x: Double) -> DoubleDouble {
+    x < 0.5 ? aroundTwo(x) - wideLn(DoubleDouble.sum(1, x)) : wideLnGamma(1 + x)
+  }
+
   /// The logarithm of a sum of two doubles.
-  private static func wideLn(_ x: DoubleDouble) -> DoubleDouble {
+  static func wideLn(_ x: DoubleDouble) -> DoubleDouble {
     wideLn(x.high) + DoubleDouble(x.low / x.high)
   }
 
@@ -37,14 +47,19 @@ extension Mathematics {
     return DoubleDouble(z) * DoubleDouble(factor.high, factor.low + 0x1.6cb90701fbfabp-58)
   }
 
-  /// Stirling's series for x ≥ 10 (Abramowitz & Stegun 6.1.41).
-  private static func asymptotic(_ x: Double) -> Double {
+  /// Stirling's formula for x ≥ 10 (Abramowitz & Stegun 6.1.41).
+  private static func asymptotic(_ x: Double) -> DoubleDouble {
+    let main = DoubleDouble.sum(x, -0.5) * (wideLn(x) - DoubleDouble(1))
+    return main + DoubleDouble.sum(0x1.acfe390c97d69p-2, stirlingCorrection(x))
+  }
+
+  /// ln Γ(x + 1) − (x ln x − x + ½ ln 2πx) for x ≥ 10.
+  static func stirlingCorrection(_ x: Double) -> Double {
     let inverse = 1 / x
     let square = inverse * inverse
     var series = 0.0
     for coefficient in stirlingCoefficients.reversed() { series = series * square + coefficient }
-    let main = DoubleDouble.sum(x, -0.5) * (wideLn(x) - DoubleDouble(1))
-    return (main + DoubleDouble.sum(0x1.acfe390c97d69p-2, series * inverse)).rounded
+    return series * inverse
   }
 
   /// (−1)ᵏ (ζ(k) − 1)/k for k = 2, 3, …

@@ -64,6 +64,7 @@ let package = Package(
     tests("Columns"),
     tests("Syntax", exclude: ["Goldens"]),
     tests("Query", ["Columns", "Syntax", "Diagnostics", "Basics"], exclude: ["Queries"]),
+    tests("PurchaseModels", ["Basics"], exclude: ["ReferenceNumbers"]),
     tests("Segmentation", ["Query", "Syntax", "Columns", "Diagnostics", "Basics"]),
     tests(
       "Notebook", ["Segmentation", "Query", "Syntax", "Columns", "Diagnostics", "Basics"], exclude: ["BadStatements"]),

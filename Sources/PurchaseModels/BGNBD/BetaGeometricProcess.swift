@@ -1,0 +1,87 @@
+import Basics
+
+/// Purchases at a rate that is gamma distributed (r, α), after each of which the customer drops out with a probability
+/// that is beta distributed (a, b).
+public struct BetaGeometricProcess: PurchaseProcess {
+  public let r: Double
+  public let alpha: Double
+  public let a: Double
+  public let b: Double
+
+  public func probabilityOfNone(within time: Double) -> Double {
+    Mathematics.exp(-r * Mathematics.lnOnePlus(time / alpha))
+  }
+
+  /// Σ P(N(t) = n) · E[purchases made of n that would be], n from the negative binomial distribution; no term is
+  /// negative, unlike the closed form with 1/(a − 1) (Fader, Hardie & Lee 2005, eq. 9).
+  public func expectedPurchases(within time: Double) -> Double {
+    guard time > 0 else { return 0 }
+    let length = Mathematics.lnOnePlus(time / alpha)
+    let move = time / (alpha + time)
+    let terms = r * time / alpha + 40 * (time / alpha + 1)
+    guard r * length < 600, terms < 5000 else { return meanOverDropout(time) }
+    var probability = Mathematics.exp(-r * length)
+    var survival = 1.0
+    var made = 0.0
+    var sum = 0.0
+    var n = 0.0
+    while n < 50_000 {
+      probability *= (r + n) / (n + 1) * move
+      made += survival
+      survival *= (b + n) / (a + b + n)
+      n += 1
+      let term = probability * made
+      sum += term
+      // What is left falls at least as fast as a geometric series, whose terms grow by (n + 1)/n through `made`.
+      let ratio = max((r + n) / (n + 1), 1) * move * (n + 1) / n
+      if ratio < 1, term * ratio < 1e-16 * sum * (1 - ratio) { break }
+    }
+    return sum
+  }
+
+  /// The mean of (1 − (α/(α + pt))ʳ)/p over p.
+  private func meanOverDropout(_ time: Double) -> Double {
+    Mathematics.exp(
+      BetaExpectation(a, b).lnMean(bend: -Mathematics.ln(r * time / alpha + time / alpha)) { p, _ in
+        let exponent = -r * Mathematics.lnOnePlus(p * time / alpha)
+        return p < 1e-300 ? Mathematics.ln(r * time / alpha) : Mathematics.ln(-Mathematics.expMinusOne(exponent) / p)
+      })
+  }
+
+  /// Fader, Hardie & Lee (2005), eq. 8.
+  public func probabilities(upTo last: Int, within time: Double) -> [Double] {
+    var result = NegativeBinomial(shape: r, rate: alpha, time: time).probabilities(upTo: last)
+    var below = 0.0
+    // E[(1 − p)ⁿ] and E[p (1 − p)ⁿ⁻¹].
+    var survival = 1.0
+    var dropout = a / (a + b)
+    for n in result.indices {
+      let probability = result[n]
+      result[n] = survival * probability + (n > 0 ? dropout * max(0, 1 - below) : 0)
+      below += probability
+      let k = Double(n)
+      survival *= (b + k) / (a + b + k)
+      if n > 0 { dropout *= (b + k - 1) / (a + b + k) }
+    }
+    return result
+  }
+
+  /// The integral of e^(−rate · t) times the rate of purchases at t, (r/α) (α/(α + t))ʳ⁺¹ ₂F₁(r + 1, b; a + b; t/(α + t)).
+  public func discountedPurchases(rate: Double) -> Double {
+    guard rate > 0 else { return .infinity }
+    let quadrature = AdaptiveQuadrature(relativeError: 1e-10, maximumIntervals: 60)
+    // Where most of the purchases or of the discount's weight lies, whatever comes first.
+    let scale = 1 / (rate + 0.1 * r / alpha)
+    return r / alpha
+      * quadrature.integrate(from: 0, scale: scale) { time in
+        let rest = alpha / (alpha + time)
+        guard rate * time < 700, rest > 1e-15 else { return 0 }
+        let ln = Hypergeometric.ln(r + 1, b, a + b, time / (alpha + time))
+        return Mathematics.exp(-rate * time + (r + 1) * Mathematics.ln(rest) + ln)
+      }.value
+  }
+
+  public func meanTimeOfNext(within horizon: Double) -> Double {
+    meanTimeOfGammaExponential(shape: r, rate: alpha, within: horizon)
+  }
+}

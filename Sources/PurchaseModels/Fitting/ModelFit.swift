@@ -1,0 +1,43 @@
+import Basics
+
+/// An estimate of one parameter.
+public struct ParameterEstimate: Sendable, Hashable {
+  public let parameter: ModelParameter
+  public let value: Double
+  /// From the observed information; nil when the data do not identify the parameter.
+  public let standardError: Double?
+  /// 95 % interval, symmetric on the log scale; nil with the standard error.
+  public let low: Double?
+  public let high: Double?
+}
+
+/// A model fitted to data, or the reason why none could be.
+public struct ModelFit<Model: ParametricModel>: Sendable {
+  /// nil when `status` is impossible.
+  public let model: Model?
+  public let status: FitStatus
+  public let estimates: [ParameterEstimate]
+  public let logLikelihood: Double
+  /// Customers the likelihood is of.
+  public let customers: Int
+  public let iterations: Int
+  public let evaluations: Int
+  /// Largest derivative of the mean log-likelihood by the logarithm of a parameter.
+  public let gradientNorm: Double
+  /// Covariance of the logarithms of the parameters; nil when some parameter is not identified.
+  public let covariance: SymmetricMatrix?
+
+  /// Akaike's information criterion, 2k − 2·ln L.
+  public var aic: Double { 2 * Double(estimates.count) - 2 * logLikelihood }
+
+  /// The Bayesian information criterion, k·ln n − 2·ln L, n being customers.
+  public var bic: Double {
+    Double(estimates.count) * Mathematics.ln(Double(max(customers, 1))) - 2 * logLikelihood
+  }
+
+  static func impossible(customers: Int, _ status: FitStatus) -> ModelFit {
+    ModelFit(
+      model: nil, status: status, estimates: [], logLikelihood: 0, customers: customers, iterations: 0,
+      evaluations: 0, gradientNorm: 0, covariance: nil)
+  }
+}

@@ -1,0 +1,109 @@
+import Basics
+
+/// Histories of many customers, the identical ones together.
+public struct PurchaseHistories: Sendable {
+  /// Distinct histories in order of first appearance: x, t_x and T.
+  public let purchases: [Double]
+  public let recency: [Double]
+  public let age: [Double]
+  /// Customers with each.
+  public let counts: [Int]
+  /// For each row that was given the number of its distinct history; −1 for the impossible ones.
+  public let groupOfRow: [Int32]
+  /// Rows with an impossible history, by what is wrong, in order.
+  public let impossible: [(problem: HistoryProblem, rows: [Int])]
+
+  /// Distinct values of x (ascending), t_x and T, and their numbers for each distinct history.
+  let distinctPurchases: Distinct
+  let distinctRecency: Distinct
+  let distinctAge: Distinct
+
+  struct Distinct: Sendable {
+    var values: [Double]
+    /// For each distinct history.
+    var index: [Int32]
+    /// Customers with each value.
+    var counts: [Double]
+  }
+
+  /// Customers with a possible history.
+  public var customers: Int { groupOfRow.count - impossible.reduce(0) { $0 + $1.rows.count } }
+
+  /// Distinct histories.
+  public var count: Int { purchases.count }
+
+  public subscript(index: Int) -> PurchaseHistory {
+    PurchaseHistory(purchases: purchases[index], recency: recency[index], age: age[index])
+  }
+
+  /// - Parameters: one value for each customer; of arrays that differ in length the shortest counts.
+  public init(purchases: [Double], recency: [Double], age: [Double], isDiscrete: Bool = false) {
+    let rows = min(purchases.count, recency.count, age.count)
+    var xs = DistinctKeys()
+    var recencies = DistinctKeys()
+    var ages = DistinctKeys()
+    var groups = DistinctKeys()
+    var pairs = DistinctKeys()
+    var groupOfRow = [Int32](repeating: -1, count: rows)
+    var counts: [Int] = []
+    var indexes: [(x: Int32, recency: Int32, age: Int32)] = []
+    var problems: [HistoryProblem: [Int]] = [:]
+    for row in 0..<rows {
+      let history = PurchaseHistory(purchases: purchases[row], recency: recency[row], age: age[row])
+      if let problem = history.problem ?? (isDiscrete ? history.discreteProblem : nil) {
+        problems[problem, default: []].append(row)
+        continue
+      }
+      // Adding 0 makes −0 and 0 one key.
+      let x = xs.index(of: (history.purchases + 0).bitPattern)
+      let t = recencies.index(of: (history.recency + 0).bitPattern)
+      let a = ages.index(of: (history.age + 0).bitPattern)
+      let pair = pairs.index(of: UInt64(truncatingIfNeeded: t) << 32 | UInt64(truncatingIfNeeded: a))
+      let group = groups.index(of: UInt64(truncatingIfNeeded: pair) << 32 | UInt64(truncatingIfNeeded: x))
+      if group == counts.count {
+        counts.append(0)
+        indexes.append((Int32(truncatingIfNeeded: x), Int32(truncatingIfNeeded: t), Int32(truncatingIfNeeded: a)))
+      }
+      counts[group] &+= 1
+      groupOfRow[row] = Int32(truncatingIfNeeded: group)
+    }
+    func distinct(_ keys: [UInt64], _ index: [Int32]) -> Distinct {
+      var totals = [Double](repeating: 0, count: keys.count)
+      for (group, value) in index.enumerated() { totals[Int(value)] += Double(counts[group]) }
+      return Distinct(values: keys.map { Double(bitPattern: $0) }, index: index, counts: totals)
+    }
+    // Ascending, for what is computed from one count to the next.
+    let order = xs.keys.indices.sorted { Double(bitPattern: xs.keys[$0]) < Double(bitPattern: xs.keys[$1]) }
+    var rank = [Int32](repeating: 0, count: order.count)
+    for (place, index) in order.enumerated() { rank[index] = Int32(truncatingIfNeeded: place) }
+    let distinctPurchases = distinct(order.map { xs.keys[$0] }, indexes.map { rank[Int($0.x)] })
+    let distinctRecency = distinct(recencies.keys, indexes.map(\.recency))
+    let distinctAge = distinct(ages.keys, indexes.map(\.age))
+    self.purchases = distinctPurchases.perHistory
+    self.recency = distinctRecency.perHistory
+    self.age = distinctAge.perHistory
+    self.distinctPurchases = distinctPurchases
+    self.distinctRecency = distinctRecency
+    self.distinctAge = distinctAge
+    self.counts = counts
+    self.groupOfRow = groupOfRow
+    impossible = HistoryProblem.allCases.compactMap { problem in problems[problem].map { (problem, $0) } }
+  }
+
+  /// A number for each distinct history, laid out by rows; NaN where the history is impossible.
+  public func byRow(_ values: [Double]) -> [Double] {
+    groupOfRow.map { $0 < 0 || Int($0) >= values.count ? .nan : values[Int($0)] }
+  }
+}
+
+extension PurchaseHistories.Distinct {
+  fileprivate var perHistory: [Double] { index.map { values[Int($0)] } }
+}
+
+extension PurchaseHistory {
+  fileprivate var discreteProblem: HistoryProblem? {
+    let isDiscrete =
+      recency == recency.rounded(.towardZero) && age == age.rounded(.towardZero) && purchases <= recency
+    return isDiscrete ? nil : .notDiscrete
+  }
+}

@@ -1,0 +1,50 @@
+import Basics
+
+/// What the models know of one customer: x, t_x and T of the literature, times in one unit.
+public struct PurchaseHistory: Sendable, Hashable {
+  /// Repeat purchases: the first is not counted.
+  public var purchases: Double
+  /// From the first purchase to the last; 0 without repeats.
+  public var recency: Double
+  /// From the first purchase to the end of observation.
+  public var age: Double
+
+  public init(purchases: Double, recency: Double, age: Double) {
+    self.purchases = purchases
+    self.recency = recency
+    self.age = age
+  }
+
+  /// What is impossible about it; nil when nothing is.
+  public var problem: HistoryProblem? {
+    // Written so that NaN fails.
+    guard purchases.isFinite, recency.isFinite, age.isFinite else { return .notFinite }
+    guard purchases >= 0, recency >= 0, age >= 0 else { return .negative }
+    guard purchases == purchases.rounded(.towardZero), purchases < 0x1p53 else { return .notWhole }
+    guard recency <= age else { return .recencyBeyondAge }
+    guard purchases > 0 || recency == 0 else { return .recencyWithoutRepeats }
+    return nil
+  }
+}
+
+/// Why a history cannot be.
+public enum HistoryProblem: String, Sendable, CaseIterable {
+  case notFinite, negative, notWhole, recencyBeyondAge, recencyWithoutRepeats
+  /// Only for discrete models: times must be whole and purchases at most one for each opportunity.
+  case notDiscrete
+
+  public var message: Localized {
+    switch self {
+    case .notFinite: Localized("a missing value or one that is not a number", zh: "有缺失值或非数值")
+    case .negative: Localized("a negative number of purchases or time", zh: "购买次数或时间为负")
+    case .notWhole: Localized("a number of purchases that is not whole", zh: "购买次数不是整数")
+    case .recencyBeyondAge:
+      Localized("a last purchase after the end of observation (t_x > T)", zh: "末次购买晚于观察期末（t_x > T）")
+    case .recencyWithoutRepeats:
+      Localized("no repeat purchase but a time of it (x = 0, t_x > 0)", zh: "没有重复购买却有其时间（x = 0，t_x > 0）")
+    case .notDiscrete:
+      Localized(
+        "not a history of opportunities (whole t_x and T, x ≤ t_x ≤ T)", zh: "不是离散购买机会的历史（t_x、T 应为整数，且 x ≤ t_x ≤ T）")
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Basics
+
+/// Purchases at a gamma distributed rate (r, α) until the end of a lifetime with a gamma distributed dropout rate (s, β).
+public struct ParetoNBDProcess: PurchaseProcess {
+  public let r: Double
+  public let alpha: Double
+  public let s: Double
+  public let beta: Double
+
+  /// r/α · β · (1 − (β/(β + t))ˢ⁻¹)/(s − 1), smooth in s around 1.
+  public func expectedPurchases(within time: Double) -> Double {
+    r / alpha * beta * Mathematics.discounted(Mathematics.lnOnePlus(time / beta), rate: s - 1)
+  }
+
+  public func probabilityOfNone(within time: Double) -> Double {
+    probabilities(upTo: 0, within: time)[0]
+  }
+
+  /// Averages the counts over the time of the dropout.
+  public func probabilities(upTo last: Int, within time: Double) -> [Double] {
+    let lnStay = -s * Mathematics.lnOnePlus(time / beta)
+    let stay = Mathematics.exp(lnStay)
+    let dropout = -Mathematics.expMinusOne(lnStay)
+    let alive = NegativeBinomial(shape: r, rate: alpha, time: time).probabilities(upTo: last)
+    guard dropout > 0 else { return alive }
+    let quadrature = AdaptiveQuadrature(relativeError: 1e-11, absoluteError: 1e-15, maximumIntervals: 60)
+    return alive.indices.map { n in
+      let dead = quadrature.integrate(from: 0, to: dropout) { share in
+        // The time by which this share has dropped out.
+        let lived = beta * Mathematics.expMinusOne(-Mathematics.lnOnePlus(-share) / s)
+        let count = NegativeBinomial(shape: r, rate: alpha, time: min(lived, time))
+        return n > 0 && lived <= 0 ? 0 : Mathematics.exp(count.lnProbability(Double(n)))
+      }
+      return stay * alive[n] + dead.value
+    }
+  }
+
+  /// r/α ∫ e^(−rate · t) (β/(β + t))ˢ dt.
+  public func discountedPurchases(rate: Double) -> Double {
+    guard rate > 0 else { return s > 1 ? r / alpha * beta / (s - 1) : .infinity }
+    let scale = 1 / (rate + s / beta)
+    return r / alpha
+      * AdaptiveQuadrature(maximumIntervals: 100).integrate(from: 0, scale: scale) { time in
+        rate * time > 700 ? 0 : Mathematics.exp(-rate * time - s * Mathematics.lnOnePlus(time / beta))
+      }.value
+  }
+}

@@ -1,1 +1,0 @@
-// Mathematics over spans of numbers; knows no table.

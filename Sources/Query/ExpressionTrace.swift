@@ -136,7 +136,33 @@ private struct Tracer {
   /// An expression as it was written, on one line.
   private func text(_ expression: Expression) -> String {
     guard let source else { return expression.written }
-    return source.slice(expression.span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return Self.balanced(expression.span, in: source.utf8).map { span in
+      source.slice(span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    } ?? expression.written
+  }
+
+  /// The span with the brackets that an expression in it stands in: those of `(a or b) and c` are of `a or b` alone.
+  private static func balanced(_ span: SourceSpan, in text: [UInt8]) -> SourceSpan? {
+    let (opening, closing) = (UInt8(ascii: "("), UInt8(ascii: ")"))
+    guard span.lower >= 0, span.upper <= text.count, span.lower <= span.upper else { return nil }
+    var (open, missing) = (0, 0)
+    for byte in text[span.lower..<span.upper] {
+      if byte == opening { open += 1 }
+      if byte == closing { if open > 0 { open -= 1 } else { missing += 1 } }
+    }
+    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x0A || byte == 0x09 }
+    var (lower, upper) = (span.lower, span.upper)
+    while open > 0 {
+      guard upper < text.count, isBlank(text[upper]) || text[upper] == closing else { return nil }
+      if text[upper] == closing { open -= 1 }
+      upper += 1
+    }
+    while missing > 0 {
+      guard lower > 0, isBlank(text[lower - 1]) || text[lower - 1] == opening else { return nil }
+      lower -= 1
+      if text[lower] == opening { missing -= 1 }
+    }
+    return SourceSpan(lower, upper)
   }
 
   /// The names and calls that are compared with a literal percentage.

@@ -98,9 +98,12 @@ extension Parser {
         "missing-pipe", Localized("a stage begins with `|`", zh: "查询步骤以 `|` 开头"), at: next.span,
         hint: Localized("write `\(first.text) | \(next.text) …`", zh: "请写 `\(first.text) | \(next.text) …`"))
     }
+    // A verb of two words may be misspelt as a whole: `next order`, `valu curve`.
+    let pair = next.kind == .word ? "\(first.text) \(next.text)" : ""
+    let pairs = NearestName.candidates(for: pair, among: verbs.filter { $0.contains(" ") })
     return failure(
-      "unknown-command", Localized("there is no command `\(first.text)`", zh: "没有命令 `\(first.text)`"),
-      at: first.span, candidates: NearestName.candidates(for: first.text, among: verbs),
+      "unknown-command", Localized("there is no command `\(first.text)`", zh: "没有命令 `\(first.text)`"), at: first.span,
+      candidates: pairs.isEmpty ? NearestName.candidates(for: first.text, among: verbs) : pairs,
       hint: Localized("`help` lists the commands", zh: "`help` 列出所有命令"))
   }
 

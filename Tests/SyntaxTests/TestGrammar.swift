@@ -17,6 +17,7 @@ enum TestGrammar {
         Clause("with", Slot("settings", .settings)),
       ]),
     StatementShape("as of", arguments: [Slot("DATE", .date)]),
+    StatementShape("value curve"), StatementShape("next orders"),
     StatementShape("set", arguments: [Slot("settings", .settings)]),
     StatementShape(
       "show", arguments: [Slot("what", .word(["settings", "tables", "columns", "segments"]), isOptional: true)]),

@@ -95,6 +95,14 @@ public struct AnalysisContext: Sendable {
     }
     try MissingColumns.check(
       expression, of: definition.shape.verb, customers: customers, environment: engine.environment)
+    if case .name(let name) = expression, customers.field(named: name.text) == nil,
+      !engine.environment.values.contains(where: { Table.key($0.name) == Table.key(name.text) })
+    {
+      throw Failure(
+        "unknown-column", Localized("there is no column or scheme `\(name.text)`", zh: "没有名为 `\(name.text)` 的列或方案"),
+        at: name.span,
+        candidates: NearestName.candidates(for: name.text, among: SchemeRegistry.standard.names + customers.names))
+    }
     return (expression.written, try engine.column(expression, over: customers))
   }
 

@@ -1,0 +1,105 @@
+import Basics
+
+/// The BG/BB model (Fader, Hardie & Shang, Marketing Science 2010), discrete: at each opportunity someone alive buys with a
+/// probability that is beta distributed (α, β); before each, someone drops out with one that is beta distributed (γ, δ).
+/// Histories count opportunities: x purchases, the last at t_x, of T opportunities.
+public struct BGBB: PurchaseModel {
+  public static let name = "bgbb"
+  public static let title = Localized("BG/BB", zh: "BG/BB")
+  public static let isDiscrete = true
+  public static let parameterDefinitions = [
+    ModelParameter("alpha", "α", "first shape of the distribution of purchase probabilities", zh: "购买概率分布的第一形状参数"),
+    ModelParameter("beta", "β", "second shape of the distribution of purchase probabilities", zh: "购买概率分布的第二形状参数"),
+    ModelParameter("gamma", "γ", "first shape of the distribution of dropout probabilities", zh: "流失概率分布的第一形状参数"),
+    ModelParameter("delta", "δ", "second shape of the distribution of dropout probabilities", zh: "流失概率分布的第二形状参数"),
+  ]
+
+  public let alpha: Double
+  public let beta: Double
+  public let gamma: Double
+  public let delta: Double
+
+  public var parameters: [Double] { [alpha, beta, gamma, delta] }
+
+  public init(unchecked parameters: [Double]) {
+    alpha = parameters[0]
+    beta = parameters[1]
+    gamma = parameters[2]
+    delta = parameters[3]
+  }
+
+  /// - Parameter histories: made with `isDiscrete`.
+  public static func fit(_ histories: PurchaseHistories, run: RunContext) throws -> ModelFit<BGBB> {
+    if let obstacle = histories.obstacle { return .impossible(customers: histories.customers, obstacle) }
+    guard (histories.age.max() ?? 0) <= 100_000 else {
+      return .impossible(
+        customers: histories.customers,
+        .impossible("there are more than 100 000 opportunities: take a longer unit", zh: "购买机会超过 100 000 个：请使用更长的时间单位"))
+    }
+    return try BGBBLikelihood(histories).fit(run: run)
+  }
+
+  /// The probability of being alive at the opportunity after the last that was seen, as in the paper (eq. 11).
+  public func probabilityAlive(_ history: PurchaseHistory) -> Double {
+    let terms = Terms(self, last: history.age)
+    let ln = terms.likelihood(history)
+    let survived = Mathematics.ln((delta + history.age) / (gamma + delta + history.age))
+    return min(1, Mathematics.exp(ln.alive - ln.all + survived))
+  }
+
+  public func future(_ history: PurchaseHistory) -> BGBBProcess {
+    BGBBProcess(
+      alpha: alpha + history.purchases, beta: beta + max(0, history.age - history.purchases), gamma: gamma,
+      delta: delta + history.age + 1)
+  }
+
+  public var probabilityAliveAtStart: Double { delta / (gamma + delta) }
+
+  public var newcomer: BGBBProcess { BGBBProcess(alpha: alpha, beta: beta, gamma: gamma, delta: delta + 1) }
+
+  public func lnLikelihood(_ history: PurchaseHistory) -> Double {
+    Terms(self, last: history.age).likelihood(history).all
+  }
+
+  /// Rising factorials of the parameters for 0 … `last` + 1 opportunities.
+  struct Terms {
+    let gamma: Double
+    let alpha: RisingFactorials
+    let beta: RisingFactorials
+    let both: RisingFactorials
+    let delta: RisingFactorials
+    let dropout: RisingFactorials
+
+    init(_ model: BGBB, last: Double) {
+      // No history that the model is fitted to is longer.
+      let counts = (0...Int(min(max(last, 0), 1e6)) + 1).map(Double.init)
+      gamma = model.gamma
+      alpha = RisingFactorials(model.alpha, counts: counts)
+      beta = RisingFactorials(model.beta, counts: counts)
+      both = RisingFactorials(model.alpha + model.beta, counts: counts)
+      delta = RisingFactorials(model.delta, counts: counts)
+      dropout = RisingFactorials(model.gamma + model.delta, counts: counts)
+    }
+
+    /// x purchases of n opportunities: ln B(α + x, β + n − x)/B(α, β).
+    func lnPurchases(_ x: Int, of n: Int) -> Double {
+      alpha.logarithms[x] + beta.logarithms[n - x] - both.logarithms[n]
+    }
+
+    /// ln of the likelihood of being alive to the end, and of all (eq. 5).
+    func likelihood(_ history: PurchaseHistory) -> (alive: Double, all: Double) {
+      let limit = both.logarithms.count - 2
+      let n = min(max(Int(min(history.age, 1e6)), 0), limit)
+      let recency = min(max(Int(min(history.recency, 1e6)), 0), n)
+      let x = min(max(Int(min(history.purchases, 1e6)), 0), recency)
+      let alive = lnPurchases(x, of: n) + delta.logarithms[n] - dropout.logarithms[n]
+      var all = alive
+      let lnGamma = Mathematics.ln(gamma)
+      for end in recency..<max(n, recency) {
+        all = Mathematics.lnSum(
+          all, lnPurchases(x, of: end) + lnGamma + delta.logarithms[end] - dropout.logarithms[end + 1])
+      }
+      return (alive, all)
+    }
+  }
+}

@@ -12,6 +12,8 @@ public struct QueryEnvironment: Sendable {
   public var values: [(name: String, value: Value)]
   /// The table `_`, and what `| …` goes on from.
   public var lastResult: Table?
+  /// Tables that are made when a query asks for them; the tables and views above have their names first.
+  public var moreTables: MoreTables?
   public var asOf: CalendarDate?
   public var functions: FunctionRegistry
   public var stages: StageRegistry

@@ -70,7 +70,7 @@ extension Completer {
     for (index, token) in tokens.enumerated() where index > 0 && (token.kind == .word || token.kind == .quotedName) {
       let before = tokens[index - 1]
       guard before.isComma || Self.tableWords.contains(before.folded) else { continue }
-      if let table = workspace.table(named: token.text) { add(table) }
+      if let table = workspace.columns(ofTable: token.text) { add(table) }
     }
     if fields.isEmpty { for table in workspace.tables { add(table.table) } }
     return fields

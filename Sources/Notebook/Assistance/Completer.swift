@@ -73,6 +73,8 @@ struct Completer {
     }
     let (query, last) = (Localized("query", zh: "查询"), Localized("last result", zh: "上一个结果"))
     offers += workspace.views.map { CompletionOffer(.name($0.name), query[workspace.language]) }
+    let made = Localized("made from transactions", zh: "由交易得出")
+    offers += (workspace.history?.more.names ?? []).map { CompletionOffer(.name($0), made[workspace.language]) }
     if workspace.lastResult != nil { offers.append(CompletionOffer("_", last[workspace.language])) }
     return offers
   }
@@ -85,7 +87,7 @@ struct Completer {
     let source = context.tokens.first
     let table: Table? =
       if let source, source.kind == .word || source.kind == .quotedName {
-        try? workspace.requireTable(source.text, at: nil)
+        workspace.columns(ofTable: source.text)
       } else {
         workspace.lastResult
       }

@@ -17,7 +17,7 @@ enum DescribeCommand {
     action: .workspace { call, workspace in
       let name = call.optionalName("TABLE")
       let table =
-        try name.map { try workspace.requireTable($0.text, at: $0.span) }
+        try name.map { try workspace.requireTable($0.text, at: $0.span, run: call.run) }
         ?? workspace.requireCustomers(at: call.node.span)
       var copy = workspace
       copy.lastResult = table

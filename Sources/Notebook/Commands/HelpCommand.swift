@@ -10,8 +10,8 @@ enum HelpCommand {
     shape: StatementShape("help", arguments: [.init("TOPIC", .phrase, isOptional: true)]),
     group: .help,
     summary: Localized(
-      "What can be done, or all about a command, stage, function, scheme or setting",
-      zh: "概览，或某个命令、查询阶段、函数、细分方案、设置的说明"),
+      "What can be done, or all about a command, stage, function, scheme, table or setting",
+      zh: "概览，或某个命令、查询阶段、函数、细分方案、表、设置的说明"),
     examples: [
       .init("help", Localized("an overview", zh: "概览")),
       .init("help segment", Localized("about one thing", zh: "查看某一项")),
@@ -37,7 +37,7 @@ enum HelpCommand {
 
   private static let lists: [(name: String, kind: ReferencePage.Kind)] = [
     ("commands", .command), ("stages", .stage), ("functions", .function), ("schemes", .scheme),
-    ("analyses", .analysis), ("settings", .setting),
+    ("analyses", .analysis), ("tables", .table), ("settings", .setting),
   ]
 
   private static func list(_ topic: String, _ index: ReferenceIndex) -> Markup? {
@@ -105,8 +105,8 @@ enum HelpCommand {
     parts.append(
       .paragraph(
         Localized(
-          "help NAME tells all about one of them; help functions, help schemes, help analyses, help settings list the others.",
-          zh: "help 名称 查看其中一项；help functions、help schemes、help analyses、help settings 列出其余各项。")))
+          "help NAME tells all about one of them; help functions, help schemes, help analyses, help tables, help settings list the others.",
+          zh: "help 名称 查看其中一项；help functions、help schemes、help analyses、help tables、help settings 列出其余各项。")))
     return .sequence(parts)
   }
 }

@@ -15,9 +15,9 @@ enum LoadCommand {
       ]),
     group: .data,
     summary: Localized(
-      "Read a file of data: CSV, JSON, SQLite and the other formats below, also compressed by gzip; `-` is standard input, and `*` stands for several files, one under the other. `as transactions` and `as customers` find the columns by their names and build `customers`; any other name makes a plain table. Loading again replaces, and what was derived is made again",
+      "Read a file of data: CSV, JSON, SQLite and the other formats below, also compressed by gzip; `-` is standard input, and `*` stands for several files, one under the other. `as transactions`, `as customers` and the other tables of `help tables` find the columns by their names and build `customers`; any other name makes a plain table. Loading again replaces, and what was derived is made again",
       zh:
-        "读取数据文件：CSV、JSON、SQLite 等下列格式，也可以是 gzip 压缩文件；`-` 是标准输入，`*` 表示多个文件，依次相接。`as transactions` 和 `as customers` 按列名识别各列并建立 `customers`；其他名字则成为普通表。再次载入会替换旧表，并重建由它得出的列"
+        "读取数据文件：CSV、JSON、SQLite 等下列格式，也可以是 gzip 压缩文件；`-` 是标准输入，`*` 表示多个文件，依次相接。`as transactions`、`as customers` 以及 `help tables` 列出的其他表按列名识别各列并建立 `customers`；其他名字则成为普通表。再次载入会替换旧表，并重建由它得出的列"
     ),
     parameters: [
       ParameterDefinition(

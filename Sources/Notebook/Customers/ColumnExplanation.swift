@@ -12,12 +12,10 @@ enum ColumnExplanation {
     case .loaded:
       lines.append(Localized("read from \(origin.source)", zh: "读自 \(origin.source)"))
     case .rollUp:
-      if let measure = RollUpMeasure.named(field.name) {
-        lines.append(
-          Localized("rolled up from transactions: \(measure.summary.en)", zh: "由交易汇总：\(measure.summary.zh)"))
-      } else {
-        lines.append(Localized("rolled up from transactions", zh: "由交易汇总"))
-      }
+      let from = ColumnListing.rolledUp(origin)
+      let summary = RollUpMeasure.named(field.name)?.summary ?? TableMeasure.named(field.name)?.measure.summary
+      lines.append(
+        summary.map { Localized("\(from.en): \($0.en)", zh: "\(from.zh)：\($0.zh)") } ?? from)
     case .statement:
       lines.append(Localized("made by: \(origin.source)", zh: "由此语句建立：\(origin.source)"))
     }

@@ -40,8 +40,13 @@ enum ColumnListing {
     guard let origin = field.origin else { return Localized(verbatim: "") }
     switch origin.kind {
     case .loaded: return Localized("file \(origin.source)", zh: "文件 \(origin.source)")
-    case .rollUp: return Localized("rolled up from transactions", zh: "由交易汇总")
+    case .rollUp: return rolledUp(origin)
     case .statement: return Localized(verbatim: origin.source)
     }
+  }
+
+  static func rolledUp(_ origin: ColumnOrigin) -> Localized {
+    let zh = origin.source == "transactions" ? "由交易汇总" : "由 \(origin.source) 汇总"
+    return Localized("rolled up from \(origin.source)", zh: zh)
   }
 }

@@ -10,10 +10,12 @@ extension Workspace {
   mutating func rebuildCustomers(run: RunContext, folder: String) throws -> [Diagnostic] {
     run.report(Progress(label: Localized("summing up customers", zh: "正在汇总客户")))
     let transactions = table(named: Self.transactions)
-    guard transactions != nil || attributes != nil else { return [] }
+    let events = RoleTable.events.compactMap { role in table(named: role.name).map { (role.name, $0) } }
+    guard transactions != nil || attributes != nil || !events.isEmpty else { return [] }
     let built = try CustomerRollUp.build(
-      transactions: transactions, customers: attributes, asOf: pinnedAsOf, returns: returns, run: run)
+      transactions: transactions, customers: attributes, events: events, asOf: pinnedAsOf, returns: returns, run: run)
     setTable(Self.customers, built.table)
+    history = HistoryTables(tables: tables, customers: built.table, asOf: asOf, returns: returns)
     return built.notes + (try remake(run: run, folder: folder))
   }
 

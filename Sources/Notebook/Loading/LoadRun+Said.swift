@@ -34,7 +34,7 @@ extension LoadRun {
     }
 
     func roles(
-      _ roles: RoleTable, _ data: LoadedData, _ facts: TransactionFacts?, _ workspace: Workspace, notes: [Diagnostic]
+      _ roles: RoleTable, _ data: LoadedData, _ facts: DatedFacts?, _ workspace: Workspace, notes: [Diagnostic]
     ) throws -> [Markup] {
       let pairs = data.understood.map { $0.role == $0.source.lowercased() ? $0.role : "\($0.role) = \($0.source)" }
       var lines = [
@@ -48,7 +48,7 @@ extension LoadRun {
       var later: [Diagnostic] = []
       if let facts {
         lines += period(facts)
-        if let asOf = workspace.pinnedAsOf { later = try laterRows(facts, asOf) }
+        if let asOf = workspace.asOf { later = try laterRows(facts, asOf) }
       }
       lines += customers(workspace)
       // A record may be rejected for several reasons; those of the reader are counted by what is missing.
@@ -75,10 +75,14 @@ extension LoadRun {
       )
     }
 
-    private func period(_ facts: TransactionFacts) -> [Localized] {
+    private func period(_ facts: DatedFacts) -> [Localized] {
       guard let first = facts.first, let last = facts.last else { return [] }
-      let total = ValueDisplay.text(facts.total).en
-      return [Localized("from \(first) to \(last), total \(total)", zh: "\(first) 至 \(last)，合计 \(total)")]
+      let total = facts.total.map { ValueDisplay.text($0).en }
+      return [
+        Localized(
+          "from \(first) to \(last)" + (total.map { ", total \($0)" } ?? ""),
+          zh: "\(first) 至 \(last)" + (total.map { "，合计 \($0)" } ?? ""))
+      ]
     }
 
     private func customers(_ workspace: Workspace) -> [Localized] {
@@ -97,7 +101,7 @@ extension LoadRun {
       ]
     }
 
-    private func laterRows(_ facts: TransactionFacts, _ asOf: CalendarDate) throws -> [Diagnostic] {
+    private func laterRows(_ facts: DatedFacts, _ asOf: CalendarDate) throws -> [Diagnostic] {
       let count = try facts.rows(after: asOf)
       guard count > 0 else { return [] }
       return [

@@ -67,14 +67,17 @@ struct LoadRun {
             reasons.map(\.en).joined(separator: "; "), zh: reasons.map(\.zh).joined(separator: "；")))
     }
     RejectedRows.keep(data.rejects, of: result.names, in: &workspace)
-    var facts: TransactionFacts?
+    var facts: DatedFacts?
     if roles.name == Workspace.transactions {
       workspace.returns = parameters.word("returns").flatMap(ReturnsTreatment.init(rawValue:)) ?? .net
       workspace.setTable(Workspace.transactions, data.table)
-      facts = try TransactionFacts(data.table, engine: workspace.engine(call.run))
+      facts = try DatedFacts(data.table, date: "date", engine: workspace.engine(call.run))
       workspace.lastTransaction = facts?.last
-    } else {
+    } else if roles.name == Workspace.customers {
       workspace.attributes = data.table
+    } else {
+      workspace.setTable(roles.name, data.table)
+      facts = try roles.dateRole.map { try DatedFacts(data.table, date: $0, engine: workspace.engine(call.run)) }
     }
     let notes = try workspace.rebuildCustomers(run: call.run, folder: call.folder)
     return .sequence(
@@ -107,7 +110,9 @@ struct LoadRun {
   private func options() throws -> CSVOptions {
     var options = CSVOptions()
     // A plain table promises nothing.
-    let tables = wantedName.map { RoleTable.named($0.text).map { [$0] } ?? [] } ?? RoleTable.all
+    let tables =
+      wantedName.map { RoleTable.named($0.text).map { [$0] } ?? [] }
+      ?? [.transactions, .customers] + RoleTable.named(byFile: file)
     options.promise = RoleTable.promises(of: tables, map: mapped)
     options.dateOrder = parameters.word("dates").flatMap(CSVOptions.DateOrder.init(rawValue:))
     if let setting = parameters.setting("delimiter") {
@@ -152,16 +157,13 @@ struct LoadRun {
 
   /// The table whose roles the columns fill, when the statement does not say.
   private func guess(_ reading: TableReading) throws -> String {
-    for table in RoleTable.all {
-      let mappedRoles = Set(mapped.compactMap { $0.name?.text.lowercased() })
-      let errors = RoleDetection.detect(
-        columns: reading.table, table: table, mapped: mappedRoles, exceptions: reading.exceptions
-      ).errors
-      if errors.isEmpty { return table.name }
-      // All the columns are there, but one holds something else: it would be wrong to take the file for another table.
-      if errors.allSatisfy({ $0.code == RoleDetection.wrongType }) {
-        throw Failure(errors).located(in: call.source, at: fileSpan)
-      }
+    do {
+      let table = try RoleTable.guess(
+        columns: reading.table, file: file, mapped: Set(mapped.compactMap { $0.name?.text.lowercased() }),
+        exceptions: reading.exceptions)
+      if let table { return table.name }
+    } catch let failure as Failure {
+      throw failure.located(in: call.source, at: fileSpan)
     }
     throw Failure(
       "unknown-kind",
@@ -170,8 +172,8 @@ struct LoadRun {
         zh: "从 `\(file)` 的列看不出它是什么：\(Self.list(reading.table.names, "、"))"),
       at: fileSpan,
       hint: Localized(
-        "say it: as transactions, as customers, or as NAME for a plain table",
-        zh: "请写明：as transactions、as customers，或用 as 名称 载入为普通表"))
+        "say it: \(RoleTable.choices.en), or as NAME for a plain table",
+        zh: "请写明：\(RoleTable.choices.zh)，或用 as 名称 载入为普通表"))
   }
 
   private static func list(_ names: [String], _ separator: String) -> String {

@@ -9,7 +9,9 @@ struct ReferenceIndex {
     pages =
       commands.commands.map(ReferencePage.init) + StageRegistry.standard.stages.map(ReferencePage.init)
       + FunctionRegistry.standard.functions.map(ReferencePage.init)
-      + SchemeRegistry.standard.schemes.map { ReferencePage($0) } + SettingRegistry.settings.map(ReferencePage.init)
+      + SchemeRegistry.standard.schemes.map { ReferencePage($0) } + RoleTable.all.map { ReferencePage($0) }
+      + HistoryTables.madeTables.map { ReferencePage(made: $0.name, $0.summary) }
+      + SettingRegistry.settings.map(ReferencePage.init)
   }
 
   /// The pages of this name or alias: a verb may be a command and a stage.

@@ -6,7 +6,7 @@ import Segmentation
 struct ReferencePage {
   /// What the thing is.
   enum Kind: CaseIterable {
-    case command, stage, function, scheme, analysis, setting
+    case command, stage, function, scheme, analysis, table, setting
 
     var name: Localized {
       switch self {
@@ -15,6 +15,7 @@ struct ReferencePage {
       case .function: Localized("function", zh: "函数")
       case .scheme: Localized("scheme", zh: "细分方案")
       case .analysis: Localized("analysis", zh: "分析")
+      case .table: Localized("table", zh: "表")
       case .setting: Localized("setting", zh: "设置")
       }
     }

@@ -20,7 +20,7 @@ public struct ReferenceWriter {
     [
       document("commands.md", "Commands", .command), document("stages.md", "Stages of a query", .stage),
       document("functions.md", "Functions", .function), document("schemes.md", "Segmentation schemes", .scheme),
-      document("analyses.md", "Analyses", .analysis),
+      document("analyses.md", "Analyses", .analysis), document("tables.md", "Tables", .table),
     ]
   }
 

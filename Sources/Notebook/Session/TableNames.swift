@@ -1,6 +1,7 @@
 import Basics
 import Columns
 import Diagnostics
+import Segmentation
 import Syntax
 
 /// Which names a table made by a statement may take.
@@ -13,7 +14,9 @@ enum TableNames {
         "reserved-name", Localized("`\(name.text)` is the name of a result", zh: "`\(name.text)` 是查询结果的名字"),
         at: name.span)
     }
-    if [Workspace.customers, Workspace.transactions].contains(key) {
+    if [Workspace.customers, Workspace.transactions].contains(key)
+      || RoleTable.events.contains(where: { $0.name == key })
+    {
       throw Failure(
         "reserved-name",
         Localized(

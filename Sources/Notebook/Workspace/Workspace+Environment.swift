@@ -10,6 +10,7 @@ extension Workspace {
     var environment = QueryEnvironment(
       tables: tables, views: views, values: values, lastResult: lastResult, asOf: asOf, seed: seed)
     environment.makers = Self.columnMakers
+    environment.moreTables = history?.more
     for cell in results.keys.sorted() {
       if let table = results[cell] { environment.tables.append(("_\(cell)", table)) }
     }
@@ -36,7 +37,17 @@ extension Workspace {
     let key = Table.key(name)
     if key == "_" { return lastResult != nil }
     if let cell = Self.cell(named: key) { return results[cell] != nil }
-    return table(named: name) != nil || views.contains { Table.key($0.name) == key }
+    return table(named: name) != nil || views.contains { Table.key($0.name) == key } || isMade(name)
+  }
+
+  /// Whether a table of this name is made of what was loaded when a query reads it.
+  private func isMade(_ name: String) -> Bool { history?.more.names.contains(Table.key(name)) == true }
+
+  /// The columns of a table that a query may read, as a table that may be without rows.
+  func columns(ofTable name: String) -> Table? {
+    if let table = table(named: name) { return table }
+    if isMade(name) { return history?.columns(of: name) }
+    return try? requireTable(name, at: nil, run: RunContext())
   }
 
   /// 3 for `_3`.
@@ -54,12 +65,13 @@ extension Workspace {
   }
 
   /// The table of this name, or a failure with the names that may have been meant.
-  func requireTable(_ name: String, at span: SourceSpan?) throws -> Table {
+  func requireTable(_ name: String, at span: SourceSpan?, run: RunContext) throws -> Table {
     if let table = table(named: name) { return table }
     if Table.key(name) == "_", let lastResult { return lastResult }
     if let cell = Self.cell(named: Table.key(name)), let result = results[cell] { return result }
+    if isMade(name), let table = try history?.table(name, run) { return table }
     throw Failure(
       "unknown-table", Localized("there is no table `\(name)`", zh: "没有表 `\(name)`"), at: span,
-      candidates: NearestName.candidates(for: name, among: tables.map(\.name)))
+      candidates: NearestName.candidates(for: name, among: tables.map(\.name) + (history?.more.names ?? [])))
   }
 }

@@ -33,6 +33,8 @@ public struct Workspace: Sendable {
   public internal(set) var makers: [Maker] = []
   /// How orders with a negative amount count.
   var returns = ReturnsTreatment.net
+  /// The tables as they were at the day that everything is looked at from; nil before anything was loaded.
+  var history: HistoryTables?
   /// The last date of the transactions.
   var lastTransaction: CalendarDate?
   /// Counts the changes to everything but results: equal numbers mean that nothing was changed.

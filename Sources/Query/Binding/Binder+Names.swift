@@ -121,7 +121,9 @@ extension Binder {
     }
     if let ours = ForeignFunctions.value(name.text) { return Localized("write `\(ours)`", zh: "请写 `\(ours)`") }
     guard candidates.isEmpty else { return nil }
-    if environment.tables.contains(where: { Table.key($0.name) == Table.key(name.text) }) {
+    if environment.tables.contains(where: { Table.key($0.name) == Table.key(name.text) })
+      || environment.moreTables?.names.contains(Table.key(name.text)) == true
+    {
       return Localized(
         "`\(name.text)` is a table: write `\(name.text) | …`", zh: "`\(name.text)` 是表：请写 `\(name.text) | …`")
     }

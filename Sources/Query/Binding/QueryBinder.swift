@@ -110,8 +110,12 @@ struct QueryBinder {
       return try expand(view.name, view.query, name)
     }
     if key == "_", let table = environment.lastResult { return scan("_", table) }
+    if let more = environment.moreTables, more.names.contains(key), let table = try more.table(key, run) {
+      return scan(key, table)
+    }
     let names =
       environment.nesting.commonTables.map(\.name) + environment.tables.map(\.name) + environment.views.map(\.name)
+      + (environment.moreTables?.names ?? [])
     let candidates = NearestName.candidates(for: name.text, among: names)
     var hint: Localized?
     if names.isEmpty {

@@ -100,6 +100,15 @@ struct CanonicalColumns {
             "\(text) holds whole numbers written with a point: taken as integers", zh: "\(text) 是带小数点的整数：按整数处理"),
           severity: .note))
       return whole
+    case (.share, .integer), (.share, .decimal), (.share, .number):
+      guard let shares = column.percentAsShares else { return column }
+      notes.append(
+        Diagnostic(
+          "percent",
+          Localized(
+            "\(text) goes beyond 1: taken as percent, \(definition.name) is a hundredth of it",
+            zh: "\(text) 超过 1：按百分数处理，\(definition.name) 为其百分之一"), severity: .note))
+      return shares
     default:
       if definition.fits(column.type) { return column }
     }

@@ -37,9 +37,11 @@ struct HeaderName {
   func ends(with name: HeaderName) -> Bool {
     guard !name.words.isEmpty else { return false }
     if words.count > name.words.count, Array(words.suffix(name.words.count)) == name.words { return true }
-    let isChinese = name.folded.unicodeScalars.allSatisfy { $0.value >= 0x2E80 }
-    return isChinese && name.folded.count >= 2 && folded.count > name.folded.count && folded.hasSuffix(name.folded)
+    return name.isChinese && name.folded.count >= 2 && folded.count > name.folded.count && folded.hasSuffix(name.folded)
   }
+
+  /// Whether it is written in Chinese alone.
+  var isChinese: Bool { !folded.isEmpty && folded.unicodeScalars.allSatisfy { $0.value >= 0x2E80 } }
 
   /// Words after which an ending means something else: a tax amount is no amount, a unit cost no line's cost.
   var isQualified: Bool {

@@ -14,7 +14,11 @@ extension LoadedData {
   static func check(
     _ table: Table, _ role: RoleTable, places: ([Int32]) -> [TableReading.Place]
   ) -> Checked {
-    let required = role.requiredRoles.compactMap { table.field(named: $0.name) }
+    var required = role.requiredRoles.compactMap { table.field(named: $0.name) }
+    if !role.anyOf.isEmpty {
+      let present = Column.isAnyPresent(role.anyOf.compactMap { table.column(named: $0) }, rowCount: table.rowCount)
+      required.append(Table.Field(role.anyOf.joined(separator: "/"), present))
+    }
     let check = RowCheck(required.map(\.column), rowCount: table.rowCount)
     let count = check.rejected.count
     let dictionary = TextDictionary(distinct: required.map(\.name))

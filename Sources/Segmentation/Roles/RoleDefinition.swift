@@ -11,6 +11,8 @@ public struct RoleDefinition: Sendable {
     case date
     /// Integers, decimals or numbers.
     case number
+    /// Numbers from 0 to 1; a column that goes beyond 1 is taken as percent.
+    case share
     case text
     case boolean
     case any
@@ -36,23 +38,32 @@ public struct RoleDefinition: Sendable {
     self.summary = summary
   }
 
+  /// What files call the customer that a row is about.
+  static let customerHeaders = [
+    "customer_id", "customer", "customer_no", "customer_number", "customer_code", "cust_id", "cust", "client_id",
+    "client", "user_id", "user", "member_id", "member_no", "account_id", "account", "客户编号", "客户ID", "客户号", "客户代码",
+    "客户", "会员编号", "会员ID", "会员号", "会员卡号", "会员", "用户编号", "用户ID", "用户", "顾客编号", "顾客ID", "顾客",
+  ]
+
   /// Whether values of this type can play the role.
   func fits(_ type: ColumnType) -> Bool {
     switch (wanted, type) {
     case (.any, _), (.key, .integer), (.key, .text), (.key, .decimal), (.key, .number), (.date, .date),
       (.date, .timestamp), (.text, .text), (.text, .integer), (.text, .category), (.boolean, .boolean),
-      (.boolean, .integer), (.number, .integer), (.number, .decimal), (.number, .number):
+      (.boolean, .integer), (.number, .integer), (.number, .decimal), (.number, .number), (.share, .integer),
+      (.share, .decimal), (.share, .number):
       true
     default: false
     }
   }
 
   /// What the wanted values are called.
-  var wantedName: Localized {
+  public var wantedName: Localized {
     switch wanted {
     case .key: Localized("an id (text or whole numbers)", zh: "编号（文本或整数）")
     case .date: Localized("a date", zh: "日期")
     case .number: Localized("a number", zh: "数字")
+    case .share: Localized("a share, 0–1 or percent", zh: "比例（0–1 或百分数）")
     case .text: Localized("text", zh: "文本")
     case .boolean: Localized("true or false", zh: "真或假")
     case .any: Localized("a value", zh: "任意值")

@@ -149,6 +149,18 @@ private struct RoleSearch {
             zh: "\(table.name) 中没有像 \(role.name) 的列；现有的列：\(names.joined(separator: "、"))"),
           hint: mapHint(role, Localized("the column, or an expression", zh: "列名或表达式"))))
     }
+    let choices = wanted.filter { table.anyOf.contains($0.name) }
+    guard let first = choices.first, choices.count == table.anyOf.count,
+      !choices.contains(where: { found[$0.name] != nil })
+    else { return }
+    let names = choices.map(\.name)
+    problems.append(
+      Diagnostic(
+        "role-missing",
+        Localized(
+          "\(table.name) need one of \(names.joined(separator: ", ")), and no column looks like one",
+          zh: "\(table.name) 需要 \(names.joined(separator: "、")) 之一，但没有像的列"),
+        hint: mapHint(first, Localized("the column, or an expression", zh: "列名或表达式"))))
   }
 
   private func wrongType(_ field: Table.Field, _ role: RoleDefinition) -> Diagnostic {

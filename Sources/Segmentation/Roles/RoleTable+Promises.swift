@@ -25,7 +25,7 @@ extension RoleTable {
 extension RoleDefinition {
   fileprivate var promise: CSVOptions.Promise? {
     switch wanted {
-    case .number: .number
+    case .number, .share: .number
     case .date: .date
     case .key, .text, .boolean, .any: nil
     }

@@ -16,52 +16,80 @@ public struct CustomerRollUp: Sendable {
   public static let key = "customer"
 
   /// Builds customers from canonical tables (as `LoadedData` makes them): `transactions` has customer, date, amount,
-  /// maybe order and cost; `customers` has id, maybe signup_date, and attributes.
+  /// maybe order and cost; `customers` has id, maybe signup_date, and attributes; `events` are tables of `RoleTable`s
+  /// with a roll-up.
   ///
-  /// Only rows dated up to `asOf` count. A customer exists when its signup_date or its first row is not later than
-  /// that, or when it has neither. Without transactions there are no roll-up columns. Throws `Failure` or `Cancelled`.
+  /// Only rows dated up to `asOf` count. A customer exists when its signup_date or its first row in any table is not
+  /// later than that, or when it has neither. Without transactions there are no columns of purchases. Throws `Failure`
+  /// or `Cancelled`.
   public static func build(
-    transactions: Table?, customers: Table?, asOf: CalendarDate? = nil, returns: ReturnsTreatment = .net,
-    run: RunContext
+    transactions: Table?, customers: Table?, events: [(name: String, table: Table)] = [], asOf: CalendarDate? = nil,
+    returns: ReturnsTreatment = .net, run: RunContext
   ) throws -> CustomerRollUp {
     let lines = try transactions.map { try TransactionColumns($0) }
     let attributes = try customers.map { try AttributeRows($0) }
-    let ranks = try KeyRanks([lines?.keys.keys, attributes?.keys.keys].compactMap { $0 }, run)
     let asOf = try asOf ?? lines?.lastDate(run)
+    let past = HistoryTables(tables: events, customers: nil, asOf: asOf)
+    let rollUps = try events.compactMap { name, table in
+      try RoleTable.events.first { $0.name == name }.flatMap { try EventRollUp($0, table, past, run) }
+    }
+    let sets = [lines?.keys, attributes?.keys].compactMap { $0 } + rollUps.flatMap { [$0.customers, $0.counted] }
+    let ranks = try KeyRanks(sets.map(\.keys), run)
     var notes = ranks.isMixed ? [mixedKeys()] : []
 
     // Over all keys; customers that do not exist yet fall away at the end.
-    let aliases = ["id"] + (lines?.aliases ?? []) + (attributes?.aliases ?? [])
+    let aliases = ["id"] + (lines?.aliases ?? []) + (attributes?.aliases ?? []) + rollUps.flatMap(\.aliases)
     var fields = [
       Table.Field(key, ranks.column, origin: origin, aliases: aliases.filter { Table.key($0) != key })
     ]
     let given = attributes.map { ranks.firstRows(ranks.rows($0.keys, set: lines == nil ? 0 : 1)) }
-    var exists: [Bool]?
-    if let lines, let day = asOf ?? CalendarDate(year: 1970, month: 1, day: 1) {
-      let places = ranks.rows(lines.keys, set: 0)
+    var existence = CustomerExistence(customerCount: ranks.count)
+    var places: [Int32] = []
+    if let lines {
+      places = ranks.rows(lines.keys, set: 0)
       let history = try naming(ranks.column) {
         try PurchaseHistory.build(
-          lines.lines(customers: places, count: ranks.count), until: day.daysSinceEpoch, returns: returns,
+          lines.lines(customers: places, count: ranks.count), until: asOf?.daysSinceEpoch ?? 0, returns: returns,
           keepsDayAmounts: false, run: run)
       }
       fields += try naming(ranks.column) {
-        try computed(RollUpMeasure.all.filter { !$0.isOnDemand }, of: history, at: day, run)
+        try computed(
+          RollUpMeasure.all.filter { !$0.isOnDemand }, of: history, at: asOf ?? CalendarDate(daysSinceEpoch: 0), run)
       }
-      let signups = attributes?.signups.map { Selection.gather($0, given?.rows ?? []) }
-      exists = history.existing(at: day.daysSinceEpoch, lines: places, signups: signups)
+      existence.note(history)
       if let costs = lines.costs, costs.nullCount > 0 { notes.append(missingCosts(costs.nullCount)) }
     }
+    for (index, rollUp) in rollUps.enumerated() {
+      let set = sets.count - 2 * (rollUps.count - index)
+      existence.note(ranks.rows(rollUp.customers, set: set), days: rollUp.firstDays)
+      fields += try rollUp.fields(ranks.firstRows(ranks.rows(rollUp.counted, set: set + 1)).rows, run)
+    }
+    try naming(ranks.column) { try takeOffRelationshipCost(&fields) }
     if let attributes, let given {
       if given.repeated > 0 { notes.append(repeatedCustomers(given.repeated)) }
       let renamed = add(attributes.fields, rows: given.rows, to: &fields)
       if !renamed.isEmpty { notes.append(renamedAttributes(renamed)) }
     }
     var table = Table(fields, rowCount: ranks.count)
-    if let exists, let asOf, exists.contains(false) {
-      table = Selection.gather(table, Selection.rows(where: Column(.boolean(exists))))
-      notes.append(laterCustomers(ranks.count - table.rowCount, asOf))
+    if let asOf {
+      let signups = attributes?.signups.map { Selection.gather($0, given?.rows ?? []) }
+      let exists = existence.existing(at: asOf.daysSinceEpoch, lines: places, signups: signups)
+      if exists.contains(false) {
+        table = Selection.gather(table, Selection.rows(where: Column(.boolean(exists))))
+        notes.append(laterCustomers(ranks.count - table.rowCount, asOf))
+      }
     }
     return CustomerRollUp(table: table, asOf: asOf, notes: notes)
+  }
+
+  /// `margin` without what relationships cost.
+  private static func takeOffRelationshipCost(_ fields: inout [Table.Field]) throws {
+    guard let index = fields.firstIndex(where: { $0.name == "margin" }),
+      let cost = fields.first(where: { $0.name == RoleTable.relationshipCost })
+    else { return }
+    fields[index] = Table.Field(
+      "margin", try fields[index].column.subtractingAmounts(cost.column),
+      origin: ColumnOrigin(kind: .rollUp, source: "transactions, expenses", maker: "roll-up"))
   }
 
   /// Measures over the rows of a customers table: those made on demand, or any other at another day.
@@ -117,7 +145,7 @@ public struct CustomerRollUp: Sendable {
   }
 
   /// Runs a kernel and says which customer's sum does not fit.
-  private static func naming<Result>(_ ids: Column, _ work: () throws -> Result) throws -> Result {
+  static func naming<Result>(_ ids: Column, _ work: () throws -> Result) throws -> Result {
     do { return try work() } catch let overflow as RollUpOverflow {
       throw overflowFailure(ids.value(at: overflow.customer))
     }

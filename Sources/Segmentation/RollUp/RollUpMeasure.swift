@@ -58,7 +58,12 @@ public struct RollUpMeasure: Sendable {
         "median days between purchase days; with fewer than 3 of them, what is usual for the others",
         zh: "相邻购买日间隔天数的中位数；不足 3 个购买日时取其他客户的通常值")
     ) { history, _ in try history.ownGap(fallback: fallbackGap) },
-    RollUpMeasure("margin", Localized("monetary − cost", zh: "毛利：金额 − 成本")) { history, _ in
+    RollUpMeasure(
+      "margin",
+      Localized(
+        "monetary − product cost − relationship cost (that of `expenses`, when they are loaded)",
+        zh: "毛利：金额 − 商品成本 − 关系营销成本（载入 `expenses` 时）")
+    ) { history, _ in
       try history.margin()
     },
     RollUpMeasure(

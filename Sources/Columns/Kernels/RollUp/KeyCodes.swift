@@ -20,6 +20,13 @@ public struct KeyCodes: Sendable {
   public let codes: [Int32]
   public let keys: Keys
 
+  /// Whether a value stands in more than one row.
+  public var repeats: Bool {
+    var count = 0
+    for code in codes where code >= 0 { count &+= 1 }
+    return count > keys.count
+  }
+
   /// The codes of an integer or text column, or of a decimal or number column of whole numbers (as a file writes
   /// ids when some are missing: 17850.0). Nil for any other column.
   public init?(_ column: Column) {

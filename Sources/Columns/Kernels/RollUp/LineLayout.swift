@@ -5,13 +5,15 @@ struct LineLayout<Amount: LineAmount> {
   let days: [Int32]
   let amounts: [Amount]
   let orders: [Int32]?
+  /// The rows of the table; nil when nobody asks for them.
+  let rows: [Int32]?
   /// The day of each customer's first line, a dropped one too.
   let firstLineDay: [Int32]
 
   /// `lines` are those of the range in the arrays, `numbers` the customers counted from the range's first.
   init<Stored: StoredAmount>(
     _ lines: Range<Int>, customerCount: Int, numbers: [UInt16], days: [Int32], amounts: [Stored], orders: [Int32]?,
-    isDropped: [Bool]?
+    rows: [Int32]?, isDropped: [Bool]?
   ) where Stored.Amount == Amount {
     var starts = [Int](repeating: 0, count: customerCount + 1)
     var firstLineDay = [Int32](repeating: PurchaseHistory.never, count: customerCount)
@@ -46,6 +48,9 @@ struct LineLayout<Amount: LineAmount> {
     self.amounts = amounts.withUnsafeBufferPointer { amounts in order.map { amounts[Int($0)].amount } }
     self.orders = orders.map { orders in
       orders.withUnsafeBufferPointer { orders in order.map { orders[Int($0)] } }
+    }
+    self.rows = rows.map { rows in
+      rows.withUnsafeBufferPointer { rows in order.map { rows[Int($0)] } }
     }
   }
 }

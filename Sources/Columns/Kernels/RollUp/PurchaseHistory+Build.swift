@@ -4,13 +4,15 @@ extension PurchaseHistory {
   /// Builds the history of all lines dated up to `until`. An order is dated by its first line.
   ///
   /// Lines are dealt out by ranges of customers; each range is put in order and walked by one thread. The amounts of
-  /// purchase days are kept only when they are asked for. Throws `RollUpOverflow` or `Cancelled`.
+  /// purchase days, and the purchases one by one, are kept only when they are asked for. Throws `RollUpOverflow` or `Cancelled`.
   public static func build(
-    _ lines: PurchaseLines, until: Int32, returns: ReturnsTreatment, keepsDayAmounts: Bool, run: RunContext
+    _ lines: PurchaseLines, until: Int32, returns: ReturnsTreatment, keepsDayAmounts: Bool,
+    keepsPurchases: Bool = false, run: RunContext
   ) throws -> PurchaseHistory {
     let deal = try LineDeal(lines, until: until, run)
     let builder = HistoryBuilder(
-      lines: lines, deal: deal, returns: returns, keepsDayAmounts: keepsDayAmounts, run: run)
+      lines: lines, deal: deal, returns: returns, keepsDayAmounts: keepsDayAmounts,
+      keepsPurchases: keepsPurchases, run: run)
     return try lines.amounts.visitAmounts(builder)
   }
 }
@@ -21,6 +23,7 @@ private struct HistoryBuilder: AmountVisitor {
   let deal: LineDeal
   let returns: ReturnsTreatment
   let keepsDayAmounts: Bool
+  let keepsPurchases: Bool
   let run: RunContext
 
   func visit<Stored: StoredAmount>(_ amounts: [Stored]) throws -> PurchaseHistory {
@@ -34,7 +37,8 @@ private struct HistoryBuilder: AmountVisitor {
       cost: try lines.costs.map { costs in
         try costs.visitAmounts(CostSums(deal: deal, isDropped: isDropped, type: costs.type, run: run))
       }, starts: starts(walks), days: joined(walks, \.days),
-      dayAmounts: keepsDayAmounts ? Stored.Amount.column(joined(walks, \.dayAmounts), as: type) : nil)
+      dayAmounts: keepsDayAmounts ? Stored.Amount.column(joined(walks, \.dayAmounts), as: type) : nil,
+      purchases: keepsPurchases ? purchases(walks) : nil)
   }
 
   private func walks<Stored: StoredAmount>(
@@ -42,11 +46,12 @@ private struct HistoryBuilder: AmountVisitor {
   ) throws -> [PurchaseWalk<Stored.Amount>] {
     let days = try deal.dealtDays(run)
     let orders = try lines.orders.map { try deal.dealt($0, run) }
+    let rows = keepsPurchases ? try deal.dealt(ParallelRows.all(lines.customers.count, run: run), run) : nil
     return try run.parallelMap(count: deal.layout.rangeCount) { range in
       let customers = deal.layout.groups(range)
       let layout = LineLayout(
         deal.layout.rows(range), customerCount: customers.count, numbers: deal.layout.numbers, days: days,
-        amounts: amounts, orders: orders, isDropped: isDropped)
+        amounts: amounts, orders: orders, rows: rows, isDropped: isDropped)
       var walk = PurchaseWalk<Stored.Amount>(layout, keepsDayAmounts: keepsDayAmounts)
       if let customer = walk.overflow(layout, everyOrder: returns == .gross) {
         throw RollUpOverflow(customer: customers.lowerBound + customer)
@@ -62,6 +67,18 @@ private struct HistoryBuilder: AmountVisitor {
     all.reserveCapacity(walks.reduce(0) { $0 + part($1).count })
     for walk in walks { all.append(contentsOf: part(walk)) }
     return all
+  }
+
+  private func purchases<Amount>(_ walks: [PurchaseWalk<Amount>]) -> PurchaseHistory.Purchases {
+    var starts = [0]
+    for walk in walks {
+      let first = starts[starts.count - 1]
+      starts.append(contentsOf: walk.purchaseEnds.lazy.map { first + $0 })
+    }
+    return PurchaseHistory.Purchases(
+      days: joined(walks, \.purchaseDays),
+      amounts: Amount.column(joined(walks, \.purchaseAmounts), as: lines.amounts.type),
+      starts: starts, lines: joined(walks, \.purchaseLines))
   }
 
   /// Where the days of each customer begin among those of all.

@@ -66,24 +66,7 @@ extension PurchaseHistory {
   }
 
   /// Purchases − cost, exact when both are; nil without cost. Overflow throws.
-  public func margin() throws -> Column? {
-    guard let cost else { return nil }
-    guard let (scale, amounts) = monetary.mantissas, let (costScale, costs) = cost.mantissas else {
-      return Column(.number(zip(monetary.numbers, cost.numbers).map { $0 - $1 }))
-    }
-    let common = max(scale, costScale)
-    let amountFactor = Decimal64.powerOfTen(common - scale)
-    let costFactor = Decimal64.powerOfTen(common - costScale)
-    var margins = [Int64](repeating: 0, count: customerCount)
-    for customer in 0..<customerCount {
-      let (amount, first) = amounts[customer].multipliedReportingOverflow(by: amountFactor)
-      let (cost, second) = costs[customer].multipliedReportingOverflow(by: costFactor)
-      let (margin, third) = amount.subtractingReportingOverflow(cost)
-      guard !first, !second, !third else { throw RollUpOverflow(customer: customer) }
-      margins[customer] = margin
-    }
-    return Column(common == 0 ? .integer(margins) : .decimal(margins, scale: common))
-  }
+  public func margin() throws -> Column? { try cost.map { try monetary.subtractingAmounts($0) } }
 
   /// Which customers have purchases; nil when all have.
   private var buyers: ValidityBitmap? {

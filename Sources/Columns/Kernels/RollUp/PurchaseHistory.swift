@@ -1,3 +1,5 @@
+import Basics
+
 /// What each customer bought and when, up to a day: the ground of all roll-up columns.
 ///
 /// Customers are numbered as in the `PurchaseLines` it was built from. The purchase days of customer c are
@@ -15,8 +17,21 @@ public struct PurchaseHistory: Sendable {
   public let days: [Int32]
   /// Nil when they were not asked for.
   public let dayAmounts: Column?
+  /// Nil when they were not asked for.
+  public let purchases: Purchases?
 
   public var customerCount: Int { orders.count }
   /// Stands in `firstLineDay` for a customer without lines.
   public static let never = Int32.max
+
+  /// The purchases one by one: by customer, then by day, those of a day in the order of their orders.
+  /// Customer c has `orders[c]` of them.
+  public struct Purchases: Sendable {
+    public let days: [Int32]
+    /// Net amounts, in the type of the amounts.
+    public let amounts: Column
+    /// The lines of purchase p are `lines[starts[p] ..< starts[p + 1]]`, rows of the table in its order.
+    public let starts: [Int]
+    public let lines: [Int32]
+  }
 }

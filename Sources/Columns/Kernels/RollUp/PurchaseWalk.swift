@@ -3,7 +3,10 @@ struct PurchaseWalk<Amount: LineAmount>: Sendable {
   /// An order, or the purchases of a day.
   private struct Purchase: Sendable {
     var day: Int32
+    /// Its lines, by their places in the order that the customer's lines were walked in.
+    var begin: Int32
     var amount: Amount
+    var end: Int32
     var hasNegativeLine: Bool
   }
 
@@ -14,7 +17,15 @@ struct PurchaseWalk<Amount: LineAmount>: Sendable {
   private(set) var days: [Int32] = []
   /// Empty when they are not kept.
   private(set) var dayAmounts: [Amount] = []
+  /// One element a purchase, by customer and day: its day and net amount, and where its lines end in `purchaseLines`.
+  /// Empty when purchases are not kept.
+  private(set) var purchaseDays: [Int32] = []
+  private(set) var purchaseAmounts: [Amount] = []
+  private(set) var purchaseEnds: [Int] = []
+  /// Rows of the table.
+  private(set) var purchaseLines: [Int32] = []
   private let keepsDayAmounts: Bool
+  private let keepsPurchases: Bool
   /// Purchases of the customer at hand, and the order of its lines; kept to save allocations.
   private var purchases: [Purchase] = []
   private var keys: [UInt64] = []
@@ -22,6 +33,7 @@ struct PurchaseWalk<Amount: LineAmount>: Sendable {
   init(_ layout: LineLayout<Amount>, keepsDayAmounts: Bool) {
     let customerCount = layout.firstLineDay.count
     self.keepsDayAmounts = keepsDayAmounts
+    keepsPurchases = layout.rows != nil
     firstLineDay = layout.firstLineDay
     orders = [Int64](repeating: 0, count: customerCount)
     monetary = [Amount](repeating: .zero, count: customerCount)
@@ -35,19 +47,23 @@ struct PurchaseWalk<Amount: LineAmount>: Sendable {
     layout.days.withUnsafeBufferPointer { days in
       layout.amounts.withUnsafeBufferPointer { amounts in
         (layout.orders ?? []).withUnsafeBufferPointer { orders in
-          for customer in 0..<firstLineDay.count {
-            let range = layout.starts[customer]..<layout.starts[customer &+ 1]
-            let isFine =
-              layout.orders == nil
-              ? addLines(
-                customer, UnsafeBufferPointer(rebasing: days[range]), UnsafeBufferPointer(rebasing: amounts[range]),
-                everyOrder: everyOrder)
-              : addOrders(
-                customer, UnsafeBufferPointer(rebasing: days[range]), UnsafeBufferPointer(rebasing: amounts[range]),
-                UnsafeBufferPointer(rebasing: orders[range]), everyOrder: everyOrder)
-            if !isFine { return customer }
+          (layout.rows ?? []).withUnsafeBufferPointer { rows in
+            for customer in 0..<firstLineDay.count {
+              let range = layout.starts[customer]..<layout.starts[customer &+ 1]
+              let rows = keepsPurchases ? UnsafeBufferPointer(rebasing: rows[range]) : rows
+              let isFine =
+                layout.orders == nil
+                ? addLines(
+                  customer, UnsafeBufferPointer(rebasing: days[range]), UnsafeBufferPointer(rebasing: amounts[range]),
+                  rows,
+                  everyOrder: everyOrder)
+                : addOrders(
+                  customer, UnsafeBufferPointer(rebasing: days[range]), UnsafeBufferPointer(rebasing: amounts[range]),
+                  UnsafeBufferPointer(rebasing: orders[range]), rows, everyOrder: everyOrder)
+              if !isFine { return customer }
+            }
+            return nil
           }
-          return nil
         }
       }
     }
@@ -56,7 +72,7 @@ struct PurchaseWalk<Amount: LineAmount>: Sendable {
   /// A customer whose lines are orders. Answers false when a sum does not fit.
   private mutating func addLines(
     _ customer: Int, _ lineDays: UnsafeBufferPointer<Int32>, _ amounts: UnsafeBufferPointer<Amount>,
-    everyOrder: Bool
+    _ rows: UnsafeBufferPointer<Int32>, everyOrder: Bool
   ) -> Bool {
     purchases.removeAll(keepingCapacity: true)
     var total = Amount.zero
@@ -65,16 +81,18 @@ struct PurchaseWalk<Amount: LineAmount>: Sendable {
       guard !overflow else { return false }
       total = sum
       guard everyOrder || amounts[line] >= .zero else { continue }
-      purchases.append(Purchase(day: lineDays[line], amount: amounts[line], hasNegativeLine: false))
+      let place = Int32(truncatingIfNeeded: line)
+      purchases.append(
+        Purchase(day: lineDays[line], begin: place, amount: amounts[line], end: place &+ 1, hasNegativeLine: false))
     }
     monetary[customer] = total
-    return close(customer)
+    return close(customer, rows, isInOrder: true)
   }
 
   /// A customer whose lines belong to orders. Answers false when a sum does not fit.
   private mutating func addOrders(
     _ customer: Int, _ lineDays: UnsafeBufferPointer<Int32>, _ amounts: UnsafeBufferPointer<Amount>,
-    _ orderCodes: UnsafeBufferPointer<Int32>, everyOrder: Bool
+    _ orderCodes: UnsafeBufferPointer<Int32>, _ rows: UnsafeBufferPointer<Int32>, everyOrder: Bool
   ) -> Bool {
     // Lines sorted by order, an order's lines in the table's order.
     keys.removeAll(keepingCapacity: true)
@@ -89,7 +107,8 @@ struct PurchaseWalk<Amount: LineAmount>: Sendable {
     purchases.removeAll(keepingCapacity: true)
     var previous: Int32 = -1
     var total = Amount.zero
-    for key in keys {
+    for (index, key) in keys.enumerated() {
+      let place = Int32(truncatingIfNeeded: index)
       let line = Int(truncatingIfNeeded: key & 0xFFFF_FFFF)
       let order = orderCodes[line]
       let amount = amounts[line]
@@ -101,10 +120,13 @@ struct PurchaseWalk<Amount: LineAmount>: Sendable {
         let (net, overflow) = purchases[last].amount.adding(amount)
         guard !overflow else { return false }
         purchases[last].amount = net
+        purchases[last].end = place &+ 1
         purchases[last].day = min(purchases[last].day, lineDays[line])
         if amount < .zero { purchases[last].hasNegativeLine = true }
       } else {
-        purchases.append(Purchase(day: lineDays[line], amount: amount, hasNegativeLine: amount < .zero))
+        purchases.append(
+          Purchase(
+            day: lineDays[line], begin: place, amount: amount, end: place &+ 1, hasNegativeLine: amount < .zero))
       }
       previous = order
     }
@@ -112,11 +134,14 @@ struct PurchaseWalk<Amount: LineAmount>: Sendable {
     if !everyOrder {
       purchases.removeAll { $0.amount < .zero || ($0.amount == .zero && $0.hasNegativeLine) }
     }
-    return close(customer)
+    return close(customer, rows, isInOrder: false)
   }
 
-  /// Joins the purchases of each day and moves on to the next customer.
-  private mutating func close(_ customer: Int) -> Bool {
+  /// Joins the purchases of each day and moves on to the next customer. `isInOrder` says that lines were walked as
+  /// they lie in the layout, else in the order of `keys`.
+  private mutating func close(
+    _ customer: Int, _ rows: UnsafeBufferPointer<Int32>, isInOrder: Bool
+  ) -> Bool {
     orders[customer] = Int64(purchases.count)
     var isSorted = true
     for index in purchases.indices.dropFirst() where purchases[index].day < purchases[index &- 1].day {
@@ -140,6 +165,20 @@ struct PurchaseWalk<Amount: LineAmount>: Sendable {
       }
     }
     starts[customer &+ 1] = days.count
+    if keepsPurchases { keep(rows, isInOrder: isInOrder) }
     return true
+  }
+
+  /// Keeps the purchases of the customer at hand, with the rows of their lines.
+  private mutating func keep(_ rows: UnsafeBufferPointer<Int32>, isInOrder: Bool) {
+    for purchase in purchases {
+      purchaseDays.append(purchase.day)
+      purchaseAmounts.append(purchase.amount)
+      for place in Int(purchase.begin)..<Int(purchase.end) {
+        let line = isInOrder ? place : Int(truncatingIfNeeded: keys[place] & 0xFFFF_FFFF)
+        purchaseLines.append(rows[line])
+      }
+      purchaseEnds.append(purchaseLines.count)
+    }
   }
 }

@@ -4,26 +4,29 @@ import Diagnostics
 import Query
 import Syntax
 
-/// What is said about transactions when they are loaded.
-struct TransactionFacts {
+/// What is said about a table with dates when it is loaded.
+struct DatedFacts {
   let first: CalendarDate?
   let last: CalendarDate?
-  /// The sum of all amounts.
-  let total: Value
+  /// The sum of all amounts; nil when rows have none.
+  let total: Value?
   private let table: Table
+  private let date: String
   private let engine: QueryEngine
 
-  init(_ table: Table, engine: QueryEngine) throws {
+  /// `date` is the name of the column that dates the rows.
+  init(_ table: Table, date: String, engine: QueryEngine) throws {
     self.table = table
+    self.date = date
     self.engine = engine
-    first = Self.date(try Self.value("min(date)", table, engine))
-    last = Self.date(try Self.value("max(date)", table, engine))
-    total = try Self.value("sum(amount)", table, engine)
+    first = Self.date(try Self.value("min(`\(date)`)", table, engine))
+    last = Self.date(try Self.value("max(`\(date)`)", table, engine))
+    total = table.field(named: "amount") == nil ? nil : try Self.value("sum(amount)", table, engine)
   }
 
   /// How many rows are dated after a day.
   func rows(after day: CalendarDate) throws -> Int {
-    guard case .integer(let count) = try Self.value("count() filter (where date > \(day))", table, engine) else {
+    guard case .integer(let count) = try Self.value("count() filter (where `\(date)` > \(day))", table, engine) else {
       return 0
     }
     return Int(count)

@@ -4,6 +4,10 @@ extension RoleTable {
   /// Purchase lines or orders.
   public static let transactions = RoleTable(
     name: "transactions",
+    fileWords: [
+      "transactions", "transaction", "orders", "purchases", "sales", "payments", "交易", "交易记录", "订单", "购买记录", "销售",
+      "销售记录", "消费记录",
+    ],
     rowSummary: Localized("purchase line or order", zh: "购买明细或订单"),
     roles: [
       RoleDefinition(
@@ -73,5 +77,17 @@ extension RoleTable {
       RoleDefinition(
         "store", .any, headers: ["store", "store_id", "shop", "shop_id", "branch", "门店", "店铺", "商店", "门店编号", "分店"],
         summary: Localized("the store", zh: "门店")),
-    ])
+      RoleDefinition(
+        "owner", .any,
+        headers: [
+          "owner", "salesperson", "sales_rep", "seller", "clerk", "sold_by", "负责人", "销售员", "业务员", "营业员", "导购", "客户经理",
+          "经手人",
+        ],
+        summary: Localized("who sold it", zh: "经手人")),
+      RoleDefinition(
+        "stock", .number,
+        headers: ["stock", "stock_left", "remaining_stock", "stock_at_purchase", "剩余库存", "余量", "剩余量", "存量", "家中存量"],
+        summary: Localized("what the customer had left at the purchase", zh: "购买时客户的剩余存量")),
+    ],
+    dateRole: "date")
 }

@@ -1,0 +1,73 @@
+import Basics
+
+extension PurchaseHistory {
+  /// Which customer each purchase day belongs to.
+  public func customerOfDay(_ run: RunContext) throws -> [Int32] { try Self.owners(starts, run) }
+
+  /// Which customer each purchase belongs to.
+  public func customerOfPurchase(_ run: RunContext) throws -> [Int32] {
+    var starts = [0]
+    starts.reserveCapacity(orders.count + 1)
+    var end = 0
+    for count in orders {
+      end += Int(count)
+      starts.append(end)
+    }
+    return try Self.owners(starts, run)
+  }
+
+  /// The number of the part that each place lies in, for parts that begin at `starts`.
+  private static func owners(_ starts: [Int], _ run: RunContext) throws -> [Int32] {
+    let parts = starts.count - 1
+    return try ParallelFill.array(
+      count: starts.last ?? 0, tasks: Rowwise.blockCount(parts), run: run
+    ) { block, output in
+      for part in Rowwise.block(block, of: parts) {
+        for place in starts[part]..<starts[part + 1] { output[place] = Int32(truncatingIfNeeded: part) }
+      }
+    }
+  }
+}
+
+extension PurchaseHistory.Purchases {
+  public var count: Int { days.count }
+
+  /// The first line of each, as rows of the table.
+  public func firstLines(_ run: RunContext) throws -> [Int32] {
+    try ParallelFill.array(rows: count, run: run) { rows, output in
+      for row in rows { output[row] = lines[starts[row]] }
+    }
+  }
+
+  /// The sum of a numeric column over the lines of each, null counting as 0.
+  /// Throws `RollUpOverflow` with the number of the purchase, or `Cancelled`.
+  public func sums(of column: Column, _ run: RunContext) throws -> Column {
+    try column.visitAmounts(PurchaseSums(purchases: self, type: column.type, run: run))
+  }
+}
+
+/// The sum of a column over the lines of each purchase.
+private struct PurchaseSums: AmountVisitor {
+  let purchases: PurchaseHistory.Purchases
+  let type: ColumnType
+  let run: RunContext
+
+  func visit<Stored: StoredAmount>(_ values: [Stored]) throws -> Column {
+    let sums = try ParallelFill.array(of: Stored.Amount.self, rows: purchases.count, run: run) { rows, output in
+      try values.withUnsafeBufferPointer { values in
+        try purchases.lines.withUnsafeBufferPointer { lines in
+          for row in rows {
+            var sum = Stored.Amount.zero
+            for place in purchases.starts[row]..<purchases.starts[row &+ 1] {
+              let (next, overflow) = sum.adding(values[Int(lines[place])].amount)
+              guard !overflow else { throw RollUpOverflow(customer: row) }
+              sum = next
+            }
+            output[row] = sum
+          }
+        }
+      }
+    }
+    return Stored.Amount.column(sums, as: type)
+  }
+}

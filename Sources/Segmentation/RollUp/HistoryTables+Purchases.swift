@@ -1,0 +1,64 @@
+import Basics
+import Columns
+
+extension HistoryTables {
+  func makePurchases(_ run: RunContext) throws -> Table? {
+    guard let transactions = loaded(.transactions) else { return nil }
+    let (history, _) = try history(of: transactions, run) { lines in
+      try PurchaseHistory.build(
+        lines, until: lastDay, returns: returns, keepsDayAmounts: false, keepsPurchases: true, run: run)
+    }
+    guard let purchases = history.purchases else { return nil }
+    let firstLines = try purchases.firstLines(run)
+    func first(_ name: String) throws -> Table.Field? {
+      try transactions.field(named: name).map { field in
+        Table.Field(
+          field.name, try Selection.gather(field.column, firstLines, run), origin: Self.origin, aliases: field.aliases)
+      }
+    }
+    var fields = [try first(CustomerRollUp.key), try first("order")].compactMap { $0 }
+    fields.append(Table.Field("date", Column(.date(purchases.days)), origin: Self.origin))
+    fields.append(Table.Field("amount", purchases.amounts, origin: Self.origin))
+    if let costs = transactions.column(named: "cost"), costs.type.isNumeric {
+      do {
+        fields.append(Table.Field("cost", try purchases.sums(of: costs, run), origin: Self.origin))
+      } catch let overflow as RollUpOverflow {
+        throw CustomerRollUp.overflowFailure(fields[0].column.value(at: overflow.customer))
+      }
+    }
+    fields += try ["channel", "store", "owner"].compactMap(first)
+    return keyed(Table(fields, rowCount: purchases.count))
+  }
+
+  func makePurchaseDays(_ run: RunContext) throws -> Table? {
+    guard let transactions = loaded(.transactions) else { return nil }
+    let (history, customers) = try history(of: transactions, run) { lines in
+      try PurchaseHistory.build(lines, until: lastDay, returns: returns, keepsDayAmounts: true, run: run)
+    }
+    guard let amounts = history.dayAmounts else { return nil }
+    let ids = try Selection.gather(customers, history.customerOfDay(run), run)
+    let aliases = transactions.field(named: CustomerRollUp.key)?.aliases ?? []
+    return keyed(
+      Table(
+        [
+          Table.Field(CustomerRollUp.key, ids, origin: Self.origin, aliases: aliases),
+          Table.Field("date", Column(.date(history.days)), origin: Self.origin),
+          Table.Field("amount", amounts, origin: Self.origin),
+        ], rowCount: history.days.count))
+  }
+
+  /// A history of the customers of transactions, in the order of their ids, and these.
+  private func history(
+    of transactions: Table, _ run: RunContext, _ build: (PurchaseLines) throws -> PurchaseHistory
+  ) throws -> (PurchaseHistory, customers: Column) {
+    let lines = try TransactionColumns(transactions)
+    let ranks = try KeyRanks([lines.keys.keys], run)
+    let places = ranks.rows(lines.keys, set: 0)
+    let history = try CustomerRollUp.naming(ranks.column) {
+      try build(lines.lines(customers: places, count: ranks.count))
+    }
+    return (history, ranks.column)
+  }
+
+  private static let origin = ColumnOrigin(kind: .rollUp, source: RoleTable.transactions.name, maker: "roll-up")
+}

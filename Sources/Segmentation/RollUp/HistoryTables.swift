@@ -1,0 +1,117 @@
+import Basics
+import Columns
+import Diagnostics
+import Query
+import Synchronization
+
+/// The tables as they were at a day: only rows dated up to it exist, and what came to light later is not known yet.
+///
+/// Beside the tables that were loaded there are `purchases`, one row a purchase, and `purchase_days`, one row a customer
+/// and day with a purchase. Each is made when it is asked for first, once. In all of them `customer` has the type that
+/// it has in `customers`.
+public final class HistoryTables: Sendable {
+  /// customer, order (where there is one), date, amount, cost (where there is one), and channel, store and owner of the
+  /// purchase's first line; by customer, then date.
+  public static let purchases = "purchases"
+  /// customer, date, amount: what the purchases of the day came to; by customer, then date.
+  public static let purchaseDays = "purchase_days"
+
+  /// The tables that are made of transactions, for help.
+  public static let madeTables: [(name: String, summary: Localized)] = [
+    (
+      purchases,
+      Localized(
+        "One row per purchase up to the day of `as of`: `customer`, `order` where there is one, `date`, `amount`, `cost` where there is one, and `channel`, `store` and `owner` of its first line. Made from `transactions`; a table of your own with this name goes before it",
+        zh:
+          "截止日之前每次购买一行：`customer`、`order`（如有）、`date`、`amount`、`cost`（如有），以及首行的 `channel`、`store`、`owner`。由 `transactions` 得出；自建的同名表优先"
+      )
+    ),
+    (
+      purchaseDays,
+      Localized(
+        "One row per customer and day with a purchase up to the day of `as of`: `customer`, `date`, `amount`. Made from `transactions`; a table of your own with this name goes before it",
+        zh: "截止日之前每个客户每个购买日一行：`customer`、`date`、`amount`。由 `transactions` 得出；自建的同名表优先")
+    ),
+  ]
+
+  public let asOf: CalendarDate?
+  public let returns: ReturnsTreatment
+  private let tables: [(role: RoleTable, table: Table)]
+  private let hasTextKeys: Bool
+  private let made = Mutex<[String: Table]>([:])
+
+  /// - Parameters:
+  ///   - tables: canonical tables by name; those that are no tables with roles are passed over.
+  ///   - customers: gives the type of keys; without it they stay as they are.
+  ///   - asOf: nil when all rows count.
+  public init(
+    tables: [(name: String, table: Table)], customers: Table?, asOf: CalendarDate?, returns: ReturnsTreatment = .net
+  ) {
+    self.tables = tables.compactMap { name, table in
+      RoleTable.named(name).flatMap { $0.name == RoleTable.customers.name ? nil : ($0, table) }
+    }
+    self.asOf = asOf
+    self.returns = returns
+    hasTextKeys = customers?.column(named: CustomerRollUp.key)?.type == .text
+  }
+
+  /// The day that rows count up to, in days since 1970.
+  var lastDay: Int32 { asOf?.daysSinceEpoch ?? .max }
+
+  /// All names that it has a table for.
+  public var names: [String] { tables.map(\.role.name) + madeNames }
+
+  /// Those that are made of transactions.
+  private var madeNames: [String] { loaded(.transactions) == nil ? [] : [Self.purchases, Self.purchaseDays] }
+
+  func loaded(_ role: RoleTable) -> Table? { tables.first { $0.role.name == role.name }?.table }
+
+  /// A table as it was; nil when nothing was loaded that it could come from. Throws `Failure` or `Cancelled`.
+  public func table(_ name: String, _ run: RunContext) throws -> Table? {
+    let name = name.lowercased()
+    if let table = made.withLock({ $0[name] }) { return table }
+    guard let table = try make(name, run) else { return nil }
+    made.withLock { $0[name] = table }
+    return table
+  }
+
+  private func make(_ name: String, _ run: RunContext) throws -> Table? {
+    switch name {
+    case Self.purchases: try makePurchases(run)
+    case Self.purchaseDays: try makePurchaseDays(run)
+    default: try tables.first { $0.role.name == name }.map { keyed(try clipped($0.table, $0.role, run)) }
+    }
+  }
+
+  /// A table whose customers have the type of the key of `customers`.
+  func keyed(_ table: Table) -> Table {
+    guard hasTextKeys, let field = table.field(named: CustomerRollUp.key), let texts = field.column.keysAsText
+    else { return table }
+    return table.setting(Table.Field(field.name, texts, origin: field.origin, aliases: field.aliases))
+  }
+
+  // MARK: For queries
+
+  /// The tables that users' queries may read beside those that were loaded.
+  public var more: MoreTables {
+    MoreTables(names: madeNames) { [self] name, run in try table(name, run) }
+  }
+
+  /// An environment in which every table is as it was at the day.
+  public func environment(_ base: QueryEnvironment) -> QueryEnvironment {
+    var environment = base
+    let names = names
+    environment.tables.removeAll { names.contains(Table.key($0.name)) }
+    environment.views.removeAll { names.contains(Table.key($0.name)) }
+    environment.moreTables = MoreTables(names: names) { [self] name, run in try table(name, run) }
+    environment.asOf = asOf
+    return environment
+  }
+
+  /// A table without rows, with the columns that the table of this name has: for completion.
+  public func columns(of name: String) -> Table? {
+    let empty = HistoryTables(
+      tables: tables.map { ($0.role.name, Selection.slice($0.table, 0..<0)) }, customers: nil, asOf: asOf)
+    return try? empty.table(name, RunContext())
+  }
+}

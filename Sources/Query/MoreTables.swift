@@ -8,8 +8,15 @@ public struct MoreTables: Sendable {
   /// The table of a name, in lower case; nil for any other. Throws `Failure` or `Cancelled`.
   public let table: @Sendable (_ name: String, _ run: RunContext) throws -> Table?
 
-  public init(names: [String], table: @escaping @Sendable (_ name: String, _ run: RunContext) throws -> Table?) {
+  /// The same without its rows and without making it: for what only asks for its columns.
+  public let columns: @Sendable (_ name: String) -> Table?
+
+  public init(
+    names: [String], table: @escaping @Sendable (_ name: String, _ run: RunContext) throws -> Table?,
+    columns: @escaping @Sendable (_ name: String) -> Table?
+  ) {
     self.names = names
     self.table = table
+    self.columns = columns
   }
 }

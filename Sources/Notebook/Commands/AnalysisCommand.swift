@@ -68,7 +68,7 @@ enum AnalysisCommand {
 extension Workspace {
   /// The tables as an analysis sees them, now and at other days.
   func point(_ call: CommandCall) -> AnalysisPoint {
-    AnalysisPoint(customers: customers, environment: environment, returns: returns, run: call.run) { day in
+    AnalysisPoint(customers: customers, environment: pastEnvironment, returns: returns, run: call.run) { day in
       var view = self
       view.pinnedAsOf = day
       _ = try view.rebuildCustomers(run: call.run, folder: call.folder)

@@ -34,7 +34,7 @@ struct NameExplanation {
     guard let view = try view(maker), let customers = view.customers else { return ReferencePage(scheme).markup }
     do {
       return try Segmenter.explain(
-        scheme: scheme, settings: Self.settings(maker), customers: customers, environment: view.environment,
+        scheme: scheme, settings: Self.settings(maker), customers: customers, environment: view.pastEnvironment,
         returns: view.returns, run: call.run
       ).markup(scheme)
     } catch let failure as Failure {
@@ -64,7 +64,8 @@ struct NameExplanation {
     }
     if let scheme {
       let explained = try Segmenter.explain(
-        scheme: scheme, settings: Self.settings(maker), row: row, customers: customers, environment: view.environment,
+        scheme: scheme, settings: Self.settings(maker), row: row, customers: customers,
+        environment: view.pastEnvironment,
         returns: view.returns, run: call.run)
       return parts + [explained.markup]
     }

@@ -54,7 +54,7 @@ struct SchemeRun {
     do {
       return try Segmenter.segment(
         scheme: scheme, settings: settings, customers: try view.requireCustomers(at: call.node.span),
-        environment: view.environment, returns: view.returns, run: call.run)
+        environment: view.pastEnvironment, returns: view.returns, run: call.run)
     } catch let failure as Failure {
       throw failure.located(in: call.source, at: call.clauseName("by")?.span)
     }

@@ -17,6 +17,9 @@ extension Workspace {
     return environment
   }
 
+  /// The same with every table as it was at the day: what schemes and analyses read.
+  var pastEnvironment: QueryEnvironment { history?.environment(environment) ?? environment }
+
   /// The columns that schemes and `rfm` make.
   private static let columnMakers =
     RFM.columnNames.map { (column: $0, statement: "rfm") }

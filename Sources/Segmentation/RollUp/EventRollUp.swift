@@ -44,7 +44,7 @@ struct EventRollUp {
     let text = "\(role.name) | summarize \(terms.joined(separator: ", ")) by \(CustomerRollUp.key)"
     let environment = QueryEnvironment(tables: [(role.name, table)], asOf: asOf)
     return try QueryEngine(environment: environment, run: run).table(
-      QueryText.parse(text, name: "roll-up of \(role.name)")
+      RuleText.query(SourceText(name: "roll-up of \(role.name)", text: text))
     ).table
   }
 

@@ -93,8 +93,11 @@ public final class HistoryTables: Sendable {
   // MARK: For queries
 
   /// The tables that users' queries may read beside those that were loaded.
-  public var more: MoreTables {
-    MoreTables(names: madeNames) { [self] name, run in try table(name, run) }
+  public var more: MoreTables { tables(madeNames) }
+
+  private func tables(_ names: [String]) -> MoreTables {
+    MoreTables(
+      names: names, table: { [self] name, run in try table(name, run) }, columns: { [self] name in columns(of: name) })
   }
 
   /// An environment in which every table is as it was at the day.
@@ -103,7 +106,7 @@ public final class HistoryTables: Sendable {
     let names = names
     environment.tables.removeAll { names.contains(Table.key($0.name)) }
     environment.views.removeAll { names.contains(Table.key($0.name)) }
-    environment.moreTables = MoreTables(names: names) { [self] name, run in try table(name, run) }
+    environment.moreTables = tables(names)
     environment.asOf = asOf
     return environment
   }

@@ -43,7 +43,7 @@ public struct SchemeInput: Sendable {
   /// Measures of the roll-up that customers do not carry.
   static func rollUp(_ names: [String]) -> SchemeInput {
     .computed(gives: names, needs: ["transactions"]) { context in
-      guard let transactions = try context.engine.environment.table(named: "transactions"),
+      guard let transactions = try context.engine.environment.table(named: "transactions", context.engine.run),
         let asOf = context.engine.environment.asOf
       else { return [] }
       return try CustomerRollUp.measures(

@@ -15,7 +15,7 @@ struct NeededData {
   }
 
   func isThere(in environment: QueryEnvironment) throws -> Bool {
-    guard let found = try environment.table(named: table) else { return false }
+    guard let found = environment.columns(ofTable: table) else { return false }
     return column.map { found.field(named: $0) != nil } ?? true
   }
 
@@ -43,9 +43,15 @@ struct NeededData {
 }
 
 extension QueryEnvironment {
-  /// The table of this name.
-  func table(named name: String) throws -> Table? {
-    tables.first { Table.key($0.name) == Table.key(name) }?.table
+  /// The table of this name; one that is made is made now.
+  func table(named name: String, _ run: RunContext) throws -> Table? {
+    if let table = tables.first(where: { Table.key($0.name) == Table.key(name) })?.table { return table }
+    return try moreTables?.table(Table.key(name), run)
+  }
+
+  /// The same, but perhaps without rows.
+  func columns(ofTable name: String) -> Table? {
+    tables.first { Table.key($0.name) == Table.key(name) }?.table ?? moreTables?.columns(Table.key(name))
   }
 
   /// The same with a table in the place of the one of this name, or added.

@@ -35,7 +35,8 @@ extension SIMD4<Double> {
   /// eˣ for x from −700 to 700; below it is nearly 0.
   @inline(__always)
   static func exp(_ x: Lanes) -> Lanes {
-    let bounded = x.clamped(lowerBound: Lanes(repeating: -700), upperBound: Lanes(repeating: 700))
+    let notLow = x.replacing(with: Lanes(repeating: -700), where: x .< -700)
+    let bounded = notLow.replacing(with: Lanes(repeating: 700), where: notLow .> 700)
     // Adding 1.5 · 2⁵² rounds to a whole number and leaves it in the low bits.
     let shifted = bounded * 0x1.71547652b82fep+0 + 0x1.8p52
     let k = shifted - 0x1.8p52

@@ -30,8 +30,12 @@ struct Minimizer {
   func minimize(from start: [Double], _ function: ([Double]) throws -> Point) throws -> Minimum {
     var search = Search(box: box, place: start)
     try search.begin(function)
-    while search.iterations < maximumIterations, search.norm > tolerance {
+    // Steps in a row that gain nothing beyond rounding: towards a limit, not a minimum.
+    var idle = 0
+    while search.iterations < maximumIterations, search.norm > tolerance, idle < 6 {
+      let before = search.point.value
       guard try search.step(function) else { break }
+      idle = before - search.point.value > 1e-12 * before.magnitude ? 0 : idle + 1
     }
     var hessian: SymmetricMatrix?
     for _ in 0..<12 {
@@ -54,6 +58,8 @@ private struct Search {
   var point = Minimizer.Point(value: .infinity, gradient: [])
   var inverse: SymmetricMatrix
   var isFresh = true
+  /// How far to go at first along a bare gradient: as far as went well the last time.
+  var reach = 0.3
   var iterations = 0
   var evaluations = 0
 
@@ -110,15 +116,17 @@ private struct Search {
       reset()
       direction = slope.map { -$0 }
     }
-    // The first step along a bare gradient is of a size that parameters move at all.
+    // A bare gradient says nothing of how far to go.
     let largest = direction.map(\.magnitude).max() ?? 0
     guard largest > 0 else { return false }
-    let scale = isFresh ? 0.3 / largest : min(1, 2 / largest)
+    let scale = isFresh ? reach / largest : min(1, 2 / largest)
     guard let next = try lineSearch(direction.map { $0 * scale }, function) else {
       if isFresh { return false }
       reset()
       return true
     }
+    let moved = zip(next.place, place).map { ($0 - $1).magnitude }.max() ?? 0
+    if isFresh { reach = min(max(2 * moved, 1e-6), 1) }
     update(from: next.place, next.point)
     return true
   }

@@ -149,6 +149,14 @@ private struct RoleSearch {
             zh: "\(table.name) 中没有像 \(role.name) 的列；现有的列：\(names.joined(separator: "、"))"),
           hint: mapHint(role, Localized("the column, or an expression", zh: "列名或表达式"))))
     }
+    for role in wanted where !role.isRequired && found[role.name] == nil {
+      let misfits = exactCandidates(role).map { columns.fields[$0] }
+      // A column without any value has no type of its own.
+      guard let misfit = misfits.first(where: { !role.fits($0.column.type) && $0.column.nullCount < columns.rowCount }),
+        !found.values.contains(.column(misfit.name))
+      else { continue }
+      problems.append(wrongType(misfit, role, severity: .warning))
+    }
     let choices = wanted.filter { table.anyOf.contains($0.name) }
     guard let first = choices.first, choices.count == table.anyOf.count,
       !choices.contains(where: { found[$0.name] != nil })
@@ -163,7 +171,9 @@ private struct RoleSearch {
         hint: mapHint(first, Localized("the column, or an expression", zh: "列名或表达式"))))
   }
 
-  private func wrongType(_ field: Table.Field, _ role: RoleDefinition) -> Diagnostic {
+  private func wrongType(
+    _ field: Table.Field, _ role: RoleDefinition, severity: Diagnostic.Severity = .error
+  ) -> Diagnostic {
     let kind: TypeException.Kind = role.fits(.date) ? .date : .number
     let value = exceptions.first { $0.column == field.name && $0.kind == kind }
     let shown = value.map { Localized(": `\($0.value)` on line \($0.line)", zh: "：第 \($0.line) 行的 `\($0.value)`") }
@@ -175,7 +185,7 @@ private struct RoleSearch {
         zh: "`\(field.name)` 的名称像 \(role.name)，但其类型是 \(field.column.type.name)，而不是\(role.wantedName.zh)"
           + (shown?.zh ?? "")),
       hint: value.flatMap { DecimalComma.hint($0.value, role: role.name, column: field.name) }
-        ?? mapHint(role, Localized("an expression over the columns", zh: "由各列组成的表达式")))
+        ?? mapHint(role, Localized("an expression over the columns", zh: "由各列组成的表达式")), severity: severity)
   }
 
   private mutating func take(_ role: RoleDefinition, _ index: Int) {

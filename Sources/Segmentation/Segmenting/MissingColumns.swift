@@ -48,6 +48,11 @@ enum MissingColumns {
         Localized("load purchases first: `load \"FILE\" as transactions`", zh: "请先加载购买记录：`load \"文件\" as transactions`")
       )
     }
+    if let table = TableMeasure.named(name)?.table.name {
+      return (
+        table, Localized("load them first: `load \"FILE\" as \(table)`", zh: "请先加载：`load \"文件\" as \(table)`")
+      )
+    }
     if RoleTable.customers.role(named: name) != nil {
       return (
         "customers",

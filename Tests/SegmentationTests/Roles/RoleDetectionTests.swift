@@ -58,6 +58,17 @@ struct RoleDetectionTests {
     #expect(unclear.errors.map(\.code) == ["ambiguous-role"])
   }
 
+  @Test func aColumnThatCannotPlayItsOptionalRoleIsSaid() {
+    let columns = [("customer", ids), ("date", days), ("amount", money)]
+    let detection = detect(columns + [("cost", words), ("quantity", Column.nulls(type: .text, count: 1))])
+    #expect(detection.errors.isEmpty)
+    #expect(detection.problems.map(\.code) == [RoleDetection.wrongType])
+    #expect(detection.problems.first?.severity == .warning)
+    #expect(detection.problems.first?.message.en.contains("`cost`") == true)
+    // Another column plays the role: nothing is lost.
+    #expect(detect(columns + [("cost", words), ("cogs", money)]).problems.isEmpty)
+  }
+
   @Test func aMissingRoleNamesTheHeaders() {
     let detection = detect([("foo", ids), ("date", days), ("amount", money)])
     #expect(detection.errors.map(\.code) == ["role-missing"])

@@ -24,9 +24,8 @@ enum CDNOW {
   static func customers() throws -> Table { try rolledUp.get().table }
 
   static func environment() throws -> QueryEnvironment {
-    QueryEnvironment(
-      tables: [("transactions", try transactions.get()), ("customers", try customers())],
-      asOf: try rolledUp.get().asOf)
+    PastData.environment(
+      [("transactions", try transactions.get())], customers: try customers(), asOf: try rolledUp.get().asOf)
   }
 }
 

@@ -30,12 +30,22 @@ extension SchemeDefinition {
       parameters.compactMap { parameter in parameter.defaultText.map { (parameter.name, $0) } },
       uniquingKeysWith: { $1 })
     let texts = variants.map(\.rule) + publishes.map(\.expression)
-    for text in texts {
+    let ruleNames = texts.map { text in
       let rule = SourceText(name: id, text: RuleText.substituting(defaults, in: text))
-      let names = ((try? RuleText.expression(rule))?.names ?? []).map(\.text)
+      return ((try? RuleText.expression(rule))?.names ?? []).map(\.text)
+    }
+    // Queries name tables and columns of their own beside those of customers: only what is said to be optional counts.
+    let queryNames = inputs.map { input in
+      guard case .query(let query) = input.source else { return [String]() }
+      let names = RuleText.names(in: RuleText.substituting(defaults, in: query))
+      return optionalColumns.map(\.name).filter(names.contains)
+    }
+    for names in ruleNames + queryNames {
       for name in names where !measures.contains(name) {
         if RFM.columnNames.contains(name) {
           add("rfm", isOptional: false)
+        } else if let (table, _) = TableMeasure.named(name) {
+          add(table.name, isOptional: optional.contains(name))
         } else if RollUpMeasure.named(name) != nil {
           add(name == "margin" ? "transactions.cost" : "transactions", isOptional: optional.contains(name))
         } else if RoleTable.customers.role(named: name) != nil {
@@ -45,6 +55,7 @@ extension SchemeDefinition {
     }
     for input in inputs {
       for need in input.needs { add(need, isOptional: input.whenMissing != nil) }
+      for (need, _) in input.optional { add(need, isOptional: true) }
     }
     return found
   }

@@ -24,20 +24,24 @@ public struct SchemeInput: Sendable {
   public let needs: [String]
   /// What it means when they are not there; the rule reads null then. Nil when the scheme cannot do without.
   public let whenMissing: Localized?
+  /// Tables and columns that it makes use of when they are there, and what it means when they are not.
+  public let optional: [(need: String, whenMissing: Localized)]
 
   public static func query(
     _ query: String, gives measures: KeyValuePairs<String, String>, needs: [String], whenMissing: Localized? = nil
   ) -> SchemeInput {
     SchemeInput(
-      source: .query(query), measures: measures.map { ($0, $1) }, needs: needs, whenMissing: whenMissing)
+      source: .query(query), measures: measures.map { ($0, $1) }, needs: needs, whenMissing: whenMissing, optional: [])
   }
 
   public static func computed(
     gives measures: [String], needs: [String], whenMissing: Localized? = nil,
+    optional: [(need: String, whenMissing: Localized)] = [],
     _ compute: @escaping @Sendable (SchemeContext) throws -> [Table.Field]
   ) -> SchemeInput {
     SchemeInput(
-      source: .computed(compute), measures: measures.map { ($0, "null") }, needs: needs, whenMissing: whenMissing)
+      source: .computed(compute), measures: measures.map { ($0, "null") }, needs: needs, whenMissing: whenMissing,
+      optional: optional)
   }
 
   /// Measures of the roll-up that customers do not carry.

@@ -34,7 +34,6 @@ struct ResolvedScheme {
     self.returns = returns
     let checked = try SchemeSettings(
       settings, definition.parameters, of: definition.id, customers: customers, engine: engine)
-    self.settings = checked
     variant = try Self.variant(of: definition, checked, settings, engine.environment)
 
     var missing = MissingParts(definition, variant, checked)
@@ -42,6 +41,8 @@ struct ResolvedScheme {
     notes = missing.notes
     texts = missing.texts
     absent = missing.absent
+    let settings = checked.reading(missing.texts)
+    self.settings = settings
     self.inputs = inputs
     rule = SourceText(
       name: "rule of \(definition.id)", text: RuleText.substituting(missing.texts, in: variant.rule))
@@ -51,7 +52,7 @@ struct ResolvedScheme {
     try Self.checkColumns(expression, of: definition.id, customers, measures, engine.environment)
     var scope = customers
     for input in inputs {
-      let context = SchemeContext(customers: scope, engine: engine, returns: returns, settings: checked)
+      let context = SchemeContext(customers: scope, engine: engine, returns: returns, settings: settings)
       for field in try InputMeasures.fields(of: input, owner: definition.id, context) { scope = scope.setting(field) }
     }
     self.scope = scope

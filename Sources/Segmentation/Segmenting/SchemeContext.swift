@@ -19,11 +19,16 @@ public struct SchemeContext: Sendable {
   public func words(_ parameter: String) -> [String] { settings.words(parameter) }
   public func word(_ parameter: String) -> String { settings.word(parameter) }
 
-  /// What a query of the language gives, parameters standing in it as names.
-  public func table(_ query: String) throws -> Table {
+  /// Whether a table, or a column of one ("transactions.cost"), is there.
+  public func has(_ need: String) throws -> Bool { try NeededData(need).isThere(in: engine.environment) }
+
+  /// What a query of the language gives, parameters standing in it as names. `tables` are further tables that it may
+  /// read.
+  public func table(_ query: String, with tables: [(String, Table)] = []) throws -> Table {
     let source = SourceText(name: "query", text: RuleText.substituting(settings.texts, in: query))
+    let environment = tables.reduce(engine.environment) { $0.setting($1.0, $1.1) }
     do {
-      return try engine.table(RuleText.query(source)).table
+      return try QueryEngine(environment: environment, run: engine.run).table(RuleText.query(source)).table
     } catch let failure as Failure {
       throw failure.located(in: source)
     }

@@ -55,6 +55,13 @@ struct SchemeSettings {
     guard problems.isEmpty else { throw Failure(problems) }
   }
 
+  /// The same with other texts for names: null for what is missing.
+  func reading(_ texts: [String: String]) -> SchemeSettings {
+    var settings = self
+    settings.texts = texts
+    return settings
+  }
+
   func word(_ name: String) -> String { words[name] ?? "" }
   func value(_ name: String) -> Double { values[name]?.first ?? 0 }
   func list(_ name: String) -> [Double] { values[name] ?? [] }

@@ -13,11 +13,9 @@ struct EverySchemeTests {
   ) throws -> (customers: Table, environment: QueryEnvironment) {
     var random = RandomTables(shape, seed: seed)
     let tables = random.tables()
-    func table(_ name: String) -> Table? { tables.first { $0.name == name }?.table }
-    let built = try CustomerRollUp.build(
-      transactions: table("transactions"), customers: table("customers"), asOf: random.asOf, run: RunContext())
-    var customers = built.table
-    let environment = QueryEnvironment(tables: tables, asOf: random.asOf)
+    let past = try PastData(tables, asOf: random.asOf)
+    var customers = past.customers
+    let environment = past.environment
     let scores = try RFM.score(customers: customers, environment: environment, run: RunContext())
     for (name, column) in scores.columns { customers = customers.setting(Table.Field(name, column)) }
     return (customers, environment)

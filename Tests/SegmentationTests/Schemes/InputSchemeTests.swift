@@ -16,10 +16,8 @@ struct InputSchemeTests {
   ) throws -> Segmentation {
     let table = Make.transactions(transactions)
     let day = CalendarDate(daysSinceEpoch: day)
-    let built = try CustomerRollUp.build(transactions: table, customers: customers, asOf: day, run: RunContext())
-    return try Segmenter.segment(
-      scheme: scheme, settings: given, customers: built.table,
-      environment: QueryEnvironment(tables: [("transactions", table)] + more, asOf: day), run: RunContext())
+    let attributes = customers.map { [(name: "customers", table: $0)] } ?? []
+    return try PastData([("transactions", table)] + attributes + more, asOf: day).segment(scheme, given)
   }
 
   private func interactions(_ rows: [(Int64, Int32, String?)]) -> (name: String, table: Table) {
@@ -76,8 +74,8 @@ struct InputSchemeTests {
     let segmentation = try run(
       .pyramid, [], customers: customers,
       more: [interactions([(1, 1000, "call"), (5, 1001, "call")]), ("opportunities", deals)])
-    // Dated after the day, a row does not exist.
-    #expect(segmentation.codes == ["prospect", "prospect", "prospect", "suspect", "suspect"])
+    // Dated after the day, a row does not exist, nor does a customer who comes to light by it.
+    #expect(segmentation.codes == ["prospect", "prospect", "prospect"])
     #expect(segmentation.notes.map(\.code) == ["optional-column"])
     let alone = try run(.pyramid, [], customers: customers)
     #expect(alone.codes == ["suspect", "prospect", "suspect", "suspect", "suspect"])
@@ -103,7 +101,7 @@ struct InputSchemeTests {
     ])
     let customers = Make.table([("id", Make.integers([1, 2, 3, 4, 5, 6, 7, 8, 9]))])
     let segmentation = try run(.engagement, [], customers: customers, more: [events])
-    #expect(segmentation.codes == ["high", "high", "medium", "low", "none", "none", "none", "medium", "medium"])
+    #expect(segmentation.codes == ["high", "high", "medium", "low", "none", "none", "medium", "medium"])
     let scores = try #require(segmentation.published.first)
     #expect(scores.name == "engagement_score")
     #expect(

@@ -10,7 +10,7 @@ struct SegmenterTests {
   private let asOf = CalendarDate(daysSinceEpoch: 1000)
 
   private func environment(_ transactions: Table) -> QueryEnvironment {
-    QueryEnvironment(tables: [("transactions", transactions)], asOf: asOf)
+    PastData.environment([("transactions", transactions)], customers: nil, asOf: asOf)
   }
 
   private func run(

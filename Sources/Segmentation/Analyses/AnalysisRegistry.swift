@@ -9,7 +9,7 @@ public struct AnalysisRegistry: Sendable {
 
   /// The analyses that Clientele brings.
   public static let standard = AnalysisRegistry([
-    .concentration, .crosstab, .migrate,
+    .concentration, .valueCurve, .choose, .crosstab, .migrate,
   ])
 
   public func analysis(_ verb: String) -> AnalysisDefinition? {

@@ -9,7 +9,8 @@ public struct SchemeRegistry: Sendable {
 
   /// The schemes that Clientele brings.
   public static let standard = SchemeRegistry([
-    .value, .abc, .pyramid, .rfm, .activity, .engagement, .relationship, .loyalty, .ladder, .lifecycle, .lifecycle3,
+    .value, .abc, .pyramid, .card, .tier4, .profit, .scorecard, .trend, .prune, .account, .decide, .rfm, .activity,
+    .engagement, .relationship, .loyalty, .ladder, .lifecycle, .lifecycle3,
   ])
 
   public func scheme(named name: String) -> SchemeDefinition? {

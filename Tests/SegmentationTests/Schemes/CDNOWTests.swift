@@ -92,6 +92,14 @@ struct CDNOWTests {
       ])
   }
 
+  @Test func card() throws {
+    #expect(try shares(run("card")) == ["vip": 9, "silver": 3, "regular": 88])
+  }
+
+  @Test func tier4() throws {
+    #expect(try run("tier4").counts == ["vip": 24, "key": 94, "regular": 353, "small": 1886])
+  }
+
   @Test func summariesAddUp() throws {
     for scheme in SchemeRegistry.standard.schemes where scheme.group != .rfm && scheme.readsTransactionsOnly {
       let segmentation = try run(scheme.id)
@@ -108,5 +116,5 @@ struct CDNOWTests {
 
 extension SchemeDefinition {
   /// Whether transactions are all that it cannot do without.
-  var readsTransactionsOnly: Bool { needs.allSatisfy { $0.isOptional || $0.table == "transactions" } }
+  var readsTransactionsOnly: Bool { needs.allSatisfy { $0.isOptional || $0.text == "transactions" } }
 }

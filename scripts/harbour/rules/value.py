@@ -20,7 +20,7 @@ def rules(now, tables):
         "pyramid": pyramid(now),
         "card": card(now, monetary),
         "profit": {one.id: profit(one) for one in now.customers},
-        "scorecard": terciles({one.id: score(one) for one in now.customers}),
+        "scorecard": scorecard(now, tables),
         "account": account(now),
     }
     for period in ("month", "quarter"):
@@ -44,9 +44,9 @@ def abc(now):
 
 def pyramid(now):
     def recent(one):
-        return sum(line["amount"] for line in one.lines if (LAST - line["date"]).days < 365)
+        return sum(line["amount"] for line in one.lines if (LAST - line["date"]).days <= 365)
 
-    active = {one.id: recent(one) for one in now.buyers if one.recency < 365}
+    active = {one.id: recent(one) for one in now.buyers if one.recency <= 365}
     labels = by_share(
         share_from_top(active), ((percent(1), "top"), (percent(5), "big"), (percent(20), "medium")), "small")
     for one in now.customers:
@@ -82,12 +82,38 @@ def profit(one):
     return "profitable" if one.margin > 0 else "loss_making"
 
 
-def score(one):
+def scorecard(now, tables):
+    offers = companions(now, tables["products"])
+    return terciles({one.id: score(one, offers[one.id]) for one in now.customers})
+
+
+def companions(now, products):
+    """What the companions of a customer's products may bring: price times the share of the product's buyers who have
+    the companion too; of a companion of several products the largest."""
+    goods = {row["product"]: row for row in products}
+    owned = {one.id: {line["product"] for line in one.lines if line["amount"] > 0} for one in now.customers}
+    buyers = defaultdict(set)
+    for who, names in owned.items():
+        for name in names:
+            buyers[name].add(who)
+    worth = {}
+    for who, names in owned.items():
+        offers = defaultdict(float)
+        for name in names:
+            companion = goods[name]["companion"]
+            if companion in goods and companion not in names:
+                confidence = len(buyers[name] & buyers[companion]) / len(buyers[name])
+                offers[companion] = max(offers[companion], float(goods[companion]["price"]) * confidence)
+        worth[who] = sum(offers.values())
+    return worth
+
+
+def score(one, offers):
     pipeline = sum(row["amount"] * Decimal(row["probability"])
                    for row in one.events["opportunities"] if not row["closed"])
-    demand = 0.0
+    demand = offers
     if len(one.dates) >= 2 and not one.is_lost:
-        demand = float(one.monetary) / one.orders * 365 / float(one.gap)
+        demand += float(one.monetary) / one.orders * 365 / float(one.gap)
     ideas = sum(10 if row["grade"] == "high" else 2 for row in one.events["suggestions"])
     return (float(one.monetary + pipeline) + demand) / 100000 + ideas
 
@@ -146,8 +172,8 @@ def prune(sums):
 
 def decide(now, prunes):
     def rule(one):
-        ahead = sum(line["amount"] - line["cost"] for line in one.lines if (LAST - line["date"]).days < 365)
-        ahead -= sum(row["amount"] for row in one.events["expenses"] if (LAST - row["date"]).days < 365)
+        ahead = sum(line["amount"] - line["cost"] for line in one.lines if (LAST - line["date"]).days <= 365)
+        ahead -= sum(row["amount"] for row in one.events["expenses"] if (LAST - row["date"]).days <= 365)
         return "keep" if ahead > 0 else "end" if prunes[one.id] == "drop" else "review"
 
     return now.label(rule, none="acquire")

@@ -42,12 +42,6 @@ enum MissingColumns {
           zh: "请加载带成本的交易：`load \"文件\" as transactions map cost = …`")
       )
     }
-    if let (table, _) = TableMeasure.named(name) {
-      return (
-        table.name,
-        Localized("load them first: `load \"FILE\" as \(table.name)`", zh: "请先加载：`load \"文件\" as \(table.name)`")
-      )
-    }
     if RollUpMeasure.named(name) != nil {
       return (
         "transactions",

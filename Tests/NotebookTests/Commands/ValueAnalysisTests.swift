@@ -53,6 +53,8 @@ struct ValueAnalysisTests {
     #expect(ties.filter { $0.contains("40") && $0.contains("capacity") && $0.contains("B") }.count == 1)
     #expect(ties.filter { $0.contains("60") && $0.contains("capacity") && $0.contains("C") }.count == 1)
     #expect(ties.filter { $0.contains("52.6") && $0.contains("price") }.count == 1)
+    #expect(ties.count == 3)
+    #expect(said.contains("no rival draws level: outlets, brand"))
   }
 
   @Test func chooseByOtherWeightsAndScales() throws {

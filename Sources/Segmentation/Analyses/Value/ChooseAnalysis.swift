@@ -46,7 +46,9 @@ extension AnalysisDefinition {
       return AnalysisResult(
         lines: [Localized("No row has all the criteria", zh: "没有一行具备全部标准")], tables: [], notes: choice.notes)
     }
+    let ties = choice.ties(scores)
     return AnalysisResult(
-      lines: try choice.lines(scores), tables: [choice.titled(scores)] + choice.ties(scores), notes: choice.notes)
+      lines: choice.lines(scores) + ties.lines,
+      tables: [choice.titled(scores)] + (ties.table.map { [$0] } ?? []), notes: choice.notes)
   }
 }

@@ -105,7 +105,7 @@ private struct ValueCurveByAge {
     let even = try context.table(
       "curve | where net >= 0 | summarize age = min(age), net = max(net)", with: [("curve", curve)])
     if case .integer(let age)? = even.column(named: "age")?.value(at: 0) {
-      lines.append(Localized("breaks even at age \(age)", zh: "回本周期：第 \(age) 期"))
+      lines.append(Localized("breaks even at age \(age)", zh: "回本周期：第 \(age) 期（首次购买所在周期为第 0 期）"))
     } else {
       lines.append(Localized("does not break even in the time seen", zh: "在观察期内未回本"))
     }

@@ -131,7 +131,9 @@ struct WeightedChoice {
   private static func unknown(_ name: String, at span: SourceSpan, _ table: Table) -> Failure {
     Failure(
       "unknown-column", Localized("the table has no column `\(name)`", zh: "表中没有列 `\(name)`"), at: span,
-      candidates: NearestName.candidates(for: name, among: table.names))
+      candidates: NearestName.candidates(for: name, among: table.names),
+      hint: Localized(
+        "its columns: \(table.names.joined(separator: ", "))", zh: "表中的列：\(table.names.joined(separator: "、"))"))
   }
 
   // MARK: Scores
@@ -174,7 +176,7 @@ struct WeightedChoice {
     return TitledTable(Localized("scores, and points in each criterion", zh: "得分与各项标准的换算值"), scores, headings: headings)
   }
 
-  func lines(_ scores: Table) throws -> [Localized] {
+  func lines(_ scores: Table) -> [Localized] {
     let weights = criteria.map { criterion in
       let weight = NumberDigits.percent(criterion.weight)
       return Localized(

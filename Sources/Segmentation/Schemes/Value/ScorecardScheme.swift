@@ -42,13 +42,11 @@ extension SchemeDefinition {
     publishes: ["score"],
     reports: [
       SchemeReport(
-        Localized("points on average, term by term", zh: "各项平均积分"),
-        "segmented | summarize \(terms.map { "\($0) = mean(\($0))" }.joined(separator: ", ")) by segment | sort segment",
-        headings: headings),
+        Localized("points on average, term by term", zh: "各项平均积分"), .computed(ScorecardTerms.means),
+        headings: ScorecardTerms.meanHeadings),
       SchemeReport(
-        Localized("the highest scores, term by term", zh: "积分最高的客户，逐项列出"),
-        "segmented | sort score desc, customer | take top | select customer, \(terms.joined(separator: ", "))",
-        headings: headings),
+        Localized("the highest scores, term by term", zh: "积分最高的客户，逐项列出"), ScorecardTerms.best,
+        headings: ScorecardTerms.bestHeadings),
       SchemeReport(
         Localized("half of the customers have less than 0.1 point: try this unit", zh: "半数客户不足 0.1 分：建议改用以下单位"),
         """
@@ -126,19 +124,6 @@ extension SchemeDefinition {
       "top", .value, default: "10", limits: 0...1_000_000,
       summary: Localized("how many of the highest scores to list", zh: "列出多少个积分最高的客户")),
     SharedTerms.newDays, SharedTerms.minGap, SharedTerms.patience,
-  ]
-
-  private static let terms = [
-    "purchase_points", "pipeline_points", "demand_points", "suggestion_points", "cost_points", "year_points",
-    "satisfaction_points", "score",
-  ]
-
-  private static let headings: [String: Localized] = [
-    "segment": Localized("segment", zh: "细分"), "customer": Localized("customer", zh: "客户"),
-    "purchase_points": Localized("purchases", zh: "购买"), "pipeline_points": Localized("pipeline", zh: "在谈商机"),
-    "demand_points": Localized("demand", zh: "预测需求"), "suggestion_points": Localized("suggestions", zh: "建议"),
-    "cost_points": Localized("costs", zh: "成本与欠款"), "year_points": Localized("years", zh: "年限"),
-    "satisfaction_points": Localized("satisfaction", zh: "满意度"), "score": Localized("score", zh: "积分"),
   ]
 
   /// What the companions of a customer's products may bring: price × the share of the product's buyers who have the

@@ -83,9 +83,9 @@ extension SchemeDefinition {
           .init(Localized("last day of the last whole period", zh: "最后一个完整周期的末日"), WholePeriods.lastDay)
         ],
         words: Localized(
-          "The {on} of the last {periods} whole periods ({period}) is looked at, from the customer's first period on, one without anything being 0. A line is laid through them: its slope ÷ the mean of the absolute values is the change a period. Above {change} it is rising, below −{change} falling, but only when chance alone would give such a slope in less than {level} of cases (two-sided t-test); else steady. Fewer than {least} periods are too short.",
+          "The {on} of the last {periods} whole periods ({period}) is looked at, from the customer's first period on, one without anything being 0. A line is laid through them: its slope ÷ the mean of the absolute values is the change a period. Above {change} it is rising, below −{change} falling, but only when chance alone would give such a slope in less than {level} of cases (two-sided t-test); else steady. Fewer than {least} periods are too short; who never bought, or had nothing but 0 in all of them, is none.",
           zh:
-            "考察最近 {periods} 个完整周期（{period}）的 {on}，从客户的首个周期算起，没有往来的周期为 0。对其作直线拟合，斜率 ÷ 各期绝对值的均值为每周期变动：高于 {change} 为上升，低于 −{change} 为下降，且仅当斜率在 {level} 水平上显著（双侧 t 检验）；否则为平稳。不足 {least} 个周期为历史不足。"
+            "考察最近 {periods} 个完整周期（{period}）的 {on}，从客户的首个周期算起，没有往来的周期为 0。对其作直线拟合，斜率 ÷ 各期绝对值的均值为每周期变动：高于 {change} 为上升，低于 −{change} 为下降，且仅当斜率在 {level} 水平上显著（双侧 t 检验）；否则为平稳。不足 {least} 个周期为历史不足；从未购买或各期全为 0 的归入“未购买”。"
         ))
     ])
 }

@@ -175,9 +175,13 @@ private struct Tracer {
       default: break
       }
     }
-    if case .binary(_, let left, let right, _) = expression {
+    switch expression {
+    case .binary(.equal, let left, let right, _), .binary(.notEqual, let left, let right, _),
+      .binary(.less, let left, let right, _), .binary(.lessOrEqual, let left, let right, _),
+      .binary(.greater, let left, let right, _), .binary(.greaterOrEqual, let left, let right, _):
       compare(left, right)
       compare(right, left)
+    default: break
     }
     if case .between(let value, let lower, _, _, _) = expression { compare(value, lower) }
     return expression.parts.reduce(into: found) { $0.formUnion(shares(in: $1)) }

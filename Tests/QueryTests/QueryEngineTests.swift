@@ -191,6 +191,14 @@ import Testing
     #expect(steps.last?.result == .null)
   }
 
+  @Test func aTraceShowsAsSharesWhatIsComparedWithOne() throws {
+    let text = "case when orders > 5% and monetary <= 2% * customer_count then 1 end"
+    let steps = try engine(values: [("customer_count", .integer(4))]).trace(
+      Self.expression(text), over: Self.customers, row: 0, source: SourceText(name: "rule", text: text))
+    // What a percentage is taken of is no share.
+    #expect(steps.first?.shares == ["orders"])
+  }
+
   @Test func aTraceOfAPlainExpressionIsItsValue() throws {
     let steps = try engine().trace(Self.expression("orders + 1"), over: Self.customers, row: 3)
     #expect(steps.map(\.result) == [.integer(5)] && steps[0].values.map(\.value) == [.integer(4)])

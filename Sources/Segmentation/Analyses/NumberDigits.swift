@@ -9,6 +9,27 @@ enum NumberDigits {
     return Decimal64(mantissa: mantissa, scale: places).description
   }
 
+  /// A number with as many digits after the point as it takes to tell it to 9 digits, at most 9.
+  static func plain(_ value: Double) -> String {
+    for places in 0..<9 {
+      let power = Double(Decimal64.powerOfTen(places))
+      if ((value * power).rounded() / power - value).magnitude <= 1e-9 * max(1, value.magnitude) {
+        return fixed(value, places: places)
+      }
+    }
+    return fixed(value, places: 9)
+  }
+
+  /// A number with at least five digits that count, and no needless ones behind the point.
+  static func rough(_ value: Double) -> String {
+    var (places, power) = (0, 1.0)
+    while places < 9, (value * power).magnitude < 10_000 {
+      places += 1
+      power *= 10
+    }
+    return plain((value * power).rounded() / power)
+  }
+
   /// A share as a percentage with one digit, without it where it is 0.
   static func percent(_ share: Double) -> String {
     let text = fixed(share * 100, places: 1)

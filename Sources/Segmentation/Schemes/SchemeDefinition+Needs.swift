@@ -53,10 +53,23 @@ extension SchemeDefinition {
         }
       }
     }
+    let replaceable = Set(variants.compactMap(\.otherwise?.need))
     for input in inputs {
-      for need in input.needs { add(need, isOptional: input.whenMissing != nil) }
+      let isOptional = input.whenMissing != nil || input.unless != nil || isReadOnlyOtherwise(input)
+      for need in input.needs { add(need, isOptional: isOptional || replaceable.contains(need)) }
       for (need, _) in input.optional { add(need, isOptional: true) }
     }
     return found
+  }
+
+  /// Whether only variants read it that stand in for another.
+  private func isReadOnlyOtherwise(_ input: SchemeInput) -> Bool {
+    let standIns = Set(variants.compactMap(\.otherwise?.word))
+    guard !standIns.isEmpty else { return false }
+    let readers = variants.filter { variant in
+      let names = RuleText.names(in: variant.rule)
+      return input.measures.contains { names.contains($0.name) }
+    }
+    return !readers.isEmpty && readers.allSatisfy { standIns.contains($0.word) }
   }
 }

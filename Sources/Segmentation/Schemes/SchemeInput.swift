@@ -26,22 +26,25 @@ public struct SchemeInput: Sendable {
   public let whenMissing: Localized?
   /// Tables and columns that it makes use of when they are there, and what it means when they are not.
   public let optional: [(need: String, whenMissing: Localized)]
+  /// A parameter with which, once given, nothing is needed.
+  public let unless: String?
 
   public static func query(
     _ query: String, gives measures: KeyValuePairs<String, String>, needs: [String], whenMissing: Localized? = nil
   ) -> SchemeInput {
     SchemeInput(
-      source: .query(query), measures: measures.map { ($0, $1) }, needs: needs, whenMissing: whenMissing, optional: [])
+      source: .query(query), measures: measures.map { ($0, $1) }, needs: needs, whenMissing: whenMissing, optional: [],
+      unless: nil)
   }
 
   public static func computed(
     gives measures: [String], needs: [String], whenMissing: Localized? = nil,
-    optional: [(need: String, whenMissing: Localized)] = [],
+    optional: [(need: String, whenMissing: Localized)] = [], unless: String? = nil,
     _ compute: @escaping @Sendable (SchemeContext) throws -> [Table.Field]
   ) -> SchemeInput {
     SchemeInput(
       source: .computed(compute), measures: measures.map { ($0, "null") }, needs: needs, whenMissing: whenMissing,
-      optional: optional)
+      optional: optional, unless: unless)
   }
 
   /// Measures of the roll-up that customers do not carry.

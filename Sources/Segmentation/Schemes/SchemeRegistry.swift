@@ -11,6 +11,7 @@ public struct SchemeRegistry: Sendable {
   public static let standard = SchemeRegistry([
     .value, .abc, .pyramid, .card, .tier4, .profit, .scorecard, .trend, .prune, .account, .decide, .rfm, .activity,
     .engagement, .relationship, .loyalty, .ladder, .lifecycle, .lifecycle3,
+    .region, .radius, .territory, .type, .industry, .size, .role, .market, .competition, .potential, .spendingPower,
   ])
 
   public func scheme(named name: String) -> SchemeDefinition? {

@@ -45,15 +45,22 @@ public struct SchemeVariant: Sendable {
   /// An expression of the language that gives a code; parameters stand in it as names.
   public let rule: String
   public let thresholds: [Threshold]
+  /// Tables printed beside the summary, before those of the scheme.
+  public let reports: [SchemeReport]
   public let requirement: Requirement?
+  /// The variant that is taken, unless the user chose this one, where what this one needs is not there.
+  public let otherwise: (need: String, word: String)?
   /// The rule in plain words; parameters stand in braces: "{high}".
   public let words: Localized
 
   public init(
     word: String = "", domainName: String, levels: [CategoryDomain.Level], takesLevelsFromData: Bool = false,
     ranking: Ranking = .bestFirst, rests: Set<String> = ["none", "unknown"], rule: String,
-    thresholds: [Threshold] = [], requirement: Requirement? = nil, words: Localized
+    thresholds: [Threshold] = [], reports: [SchemeReport] = [], requirement: Requirement? = nil,
+    otherwise: (need: String, word: String)? = nil, words: Localized
   ) {
+    self.reports = reports
+    self.otherwise = otherwise
     self.requirement = requirement
     self.word = word
     self.domainName = domainName

@@ -15,7 +15,11 @@ enum InputMeasures {
         environment: context.engine.environment.setting("customers", context.customers), run: context.engine.run)
       let inner = SchemeContext(
         customers: context.customers, engine: engine, returns: context.returns, settings: context.settings)
-      made = try inner.aligned(inner.table(query))
+      do {
+        made = try inner.aligned(inner.table(query))
+      } catch let failure as Failure where failure.diagnostics.first?.code == "repeated-customers" {
+        throw repeatedKeys(input, owner)
+      }
     case .computed(let compute): made = try compute(context)
     }
     let table = Table(made, rowCount: context.customers.rowCount)
@@ -29,5 +33,19 @@ enum InputMeasures {
         SourceText(name: name, text: "coalesce(\(ExpressionText.name(name)), \(whenNull))"))
       return Table.Field(name, try context.engine.column(filled, over: table))
     }
+  }
+
+  /// Several rows for a customer come of a table in which a key stands twice.
+  private static func repeatedKeys(_ input: SchemeInput, _ owner: String) -> Failure {
+    let tables = input.needs.map { NeededData($0).table }.reduce(into: [String]()) { tables, name in
+      if !tables.contains(name) { tables.append(name) }
+    }
+    let list = tables.map { "`\($0)`" }
+    return Failure(
+      "repeated-keys",
+      Localized(
+        "`\(owner)` finds several rows of \(list.joined(separator: ", ")) for a customer",
+        zh: "`\(owner)` 在 \(list.joined(separator: "、")) 中为同一客户找到多行"),
+      hint: Localized("keep one row of each key", zh: "每个键只保留一行"))
   }
 }

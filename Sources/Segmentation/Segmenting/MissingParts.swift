@@ -11,11 +11,13 @@ struct MissingParts {
   private(set) var texts: [String: String]
   private(set) var absent: Set<String> = []
   private(set) var notes: [Diagnostic] = []
+  private let given: Set<String>
 
   init(_ definition: SchemeDefinition, _ variant: SchemeVariant, _ settings: SchemeSettings) {
     self.definition = definition
     self.variant = variant
     texts = settings.texts
+    given = settings.given
   }
 
   /// The inputs that are read and can be made. Throws `Failure` when one lacks what it needs and the scheme cannot do
@@ -28,7 +30,7 @@ struct MissingParts {
     if let requirement = variant.requirement { read.formUnion(names(in: requirement.expression)) }
     for column in definition.publishes { read.formUnion(names(in: column.expression)) }
     var isComputing = false
-    for report in definition.reports {
+    for report in variant.reports + definition.reports {
       if case .query(let query) = report.source {
         read.formUnion(names(in: query))
       } else {
@@ -40,10 +42,11 @@ struct MissingParts {
     var taken: [SchemeInput] = []
     for input in definition.inputs.reversed()
     where isComputing || input.measures.contains(where: { read.contains($0.name) }) {
-      let missing = try input.needs.map(NeededData.init).filter { try !$0.isThere(in: environment) }
+      let needs = input.unless.map(given.contains) == true ? [] : input.needs
+      let missing = try needs.map(NeededData.init).filter { try !$0.isThere(in: environment) }
       guard missing.isEmpty else {
         guard let whenMissing = input.whenMissing else {
-          throw Failure(missing.map { $0.missing(for: definition.id) })
+          throw Failure(NeededData.problems(missing, of: definition.id, in: environment))
         }
         for measure in input.measures {
           texts[measure.name] = "null"

@@ -19,15 +19,32 @@ struct NeededData {
     return column.map { found.field(named: $0) != nil } ?? true
   }
 
-  /// The error for what is not there, with how to load it.
-  func missing(for owner: String) -> Diagnostic {
-    guard let column else {
-      return Diagnostic(
-        "missing-table",
-        Localized("`\(owner)` needs the table `\(table)`", zh: "`\(owner)` 需要表 `\(table)`"),
-        hint: Localized("load it: `load \"FILE\" as \(table)`", zh: "请加载：`load \"文件\" as \(table)`"))
+  /// The errors for what is not there, with how to load it: one for a table, with the columns that it must have.
+  static func problems(
+    _ missing: [NeededData], of owner: String, in environment: QueryEnvironment
+  ) -> [Diagnostic] {
+    var told: Set<String> = []
+    return missing.compactMap { need in
+      guard let column = need.column, environment.columns(ofTable: need.table) != nil else {
+        guard told.insert(need.table).inserted else { return nil }
+        return need.missingTable(with: missing.filter { $0.table == need.table }.compactMap(\.column), owner)
+      }
+      return need.missingColumn(column, owner)
     }
+  }
+
+  private func missingTable(with columns: [String], _ owner: String) -> Diagnostic {
+    let list = columns.map { "`\($0)`" }
+    let with = columns.isEmpty ? "" : " with \(list.joined(separator: ", "))"
+    let withChinese = columns.isEmpty ? "" : "（含 \(list.joined(separator: "、"))）"
     return Diagnostic(
+      "missing-table",
+      Localized("`\(owner)` needs the table `\(table)`\(with)", zh: "`\(owner)` 需要表 `\(table)`\(withChinese)"),
+      hint: Localized("load it: `load \"FILE\" as \(table)`", zh: "请加载：`load \"文件\" as \(table)`"))
+  }
+
+  private func missingColumn(_ column: String, _ owner: String) -> Diagnostic {
+    Diagnostic(
       "missing-column",
       Localized("`\(owner)` needs the column `\(column)` from \(table)", zh: "`\(owner)` 需要 \(table) 的列 `\(column)`"),
       hint: Localized(
@@ -38,7 +55,7 @@ struct NeededData {
   /// Throws a failure with all that is missing.
   static func check(_ needs: [String], of owner: String, in environment: QueryEnvironment) throws {
     let missing = try needs.map(NeededData.init).filter { try !$0.isThere(in: environment) }
-    guard missing.isEmpty else { throw Failure(missing.map { $0.missing(for: owner) }) }
+    guard missing.isEmpty else { throw Failure(problems(missing, of: owner, in: environment)) }
   }
 }
 

@@ -32,13 +32,19 @@ struct ResolvedScheme {
   ) throws {
     self.definition = definition
     self.returns = returns
-    let checked = try SchemeSettings(
+    var checked = try SchemeSettings(
       settings, definition.parameters, of: definition.id, customers: customers, engine: engine)
-    variant = try Self.variant(of: definition, checked, settings, engine.environment)
+    var variant = try Self.variant(of: definition, checked, settings, engine.environment)
+    let other = try Self.other(than: variant, of: definition, checked, engine.environment)
+    if let other {
+      variant = other.variant
+      checked.setWord(other.variant.word, for: other.chooser)
+    }
+    self.variant = variant
 
     var missing = MissingParts(definition, variant, checked)
     let inputs = try missing.takeOut(customers: customers, environment: engine.environment)
-    notes = missing.notes
+    notes = (other.map { [$0.note] } ?? []) + missing.notes
     texts = missing.texts
     absent = missing.absent
     let settings = checked.reading(missing.texts)
@@ -49,6 +55,10 @@ struct ResolvedScheme {
     expression = try RuleText.expression(rule)
 
     let measures = Set(inputs.flatMap(\.measures).map(\.name))
+    let optional = definition.optionalColumns.map(\.name).filter { missing.absent.contains($0) }
+    if expression.names.isEmpty, !optional.isEmpty {
+      throw MissingColumns.failure(optional, of: definition.id, customers: customers, at: nil)
+    }
     try Self.checkColumns(expression, of: definition.id, customers, measures, engine.environment)
     var scope = customers
     for input in inputs {
@@ -79,6 +89,27 @@ struct ResolvedScheme {
     guard missing.isEmpty else {
       throw MissingColumns.failure(missing, of: owner, customers: customers, at: nil)
     }
+  }
+
+  /// The variant to take because the table that the default one reads is not there.
+  private static func other(
+    than variant: SchemeVariant, of definition: SchemeDefinition, _ checked: SchemeSettings,
+    _ environment: QueryEnvironment
+  ) throws -> (variant: SchemeVariant, chooser: String, note: Diagnostic)? {
+    guard let (need, word) = variant.otherwise, let chooser = definition.chooser, !checked.given.contains(chooser),
+      let other = definition.variants.first(where: { $0.word == word })
+    else { return nil }
+    let names = RuleText.names(in: other.rule)
+    let needs = definition.inputs.filter { $0.measures.contains { names.contains($0.name) } }.flatMap(\.needs)
+    guard try !NeededData(need).isThere(in: environment),
+      try needs.allSatisfy({ try NeededData($0).isThere(in: environment) })
+    else { return nil }
+    let note = Diagnostic(
+      "other-method",
+      Localized(
+        "there is no table `\(need)`: `\(chooser) \(word)` is taken", zh: "没有表 `\(need)`：采用 `\(chooser) \(word)`"),
+      severity: .note)
+    return (other, chooser, note)
   }
 
   private static func variant(

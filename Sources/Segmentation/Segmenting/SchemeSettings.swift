@@ -62,6 +62,12 @@ struct SchemeSettings {
     return settings
   }
 
+  /// Takes another word than the default.
+  mutating func setWord(_ word: String, for name: String) {
+    words[name] = word
+    texts[name] = ExpressionText.quoted(word)
+  }
+
   func word(_ name: String) -> String { words[name] ?? "" }
   func value(_ name: String) -> Double { values[name]?.first ?? 0 }
   func list(_ name: String) -> [Double] { values[name] ?? [] }

@@ -113,11 +113,13 @@ public enum Segmenter {
 
   /// The tables beside the summary; those that have no rows or read what is missing are left out.
   private static func reports(_ resolved: ResolvedScheme, _ context: SchemeContext) throws -> [TitledTable] {
-    try resolved.definition.reports.compactMap { report in
+    try (resolved.variant.reports + resolved.definition.reports).compactMap { report in
       let table: Table?
       switch report.source {
       case .query(let query):
-        guard RuleText.names(in: query).isDisjoint(with: resolved.absent) else { return nil }
+        let names = RuleText.names(in: query)
+        let lacks = names.contains { RollUpMeasure.named($0) != nil && context.customers.field(named: $0) == nil }
+        guard names.isDisjoint(with: resolved.absent), !lacks else { return nil }
         table = try context.table(query)
       case .computed(let compute): table = try compute(context)
       }

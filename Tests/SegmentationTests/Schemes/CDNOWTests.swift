@@ -116,5 +116,7 @@ struct CDNOWTests {
 
 extension SchemeDefinition {
   /// Whether transactions are all that it cannot do without.
-  var readsTransactionsOnly: Bool { needs.allSatisfy { $0.isOptional || $0.text == "transactions" } }
+  var readsTransactionsOnly: Bool {
+    needs.contains { $0.table == "transactions" } && needs.allSatisfy { $0.isOptional || $0.text == "transactions" }
+  }
 }

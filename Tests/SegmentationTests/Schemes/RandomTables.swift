@@ -7,7 +7,7 @@ import Segmentation
 struct RandomTables {
   /// How the values of a column are drawn.
   private enum Values {
-    case customer, product, region
+    case customer, product, region, community
     /// Days 0–1100.
     case day
     /// Cents; negative ones too when so.
@@ -40,7 +40,7 @@ struct RandomTables {
         ("referrals", .whole(0...3)), ("satisfaction", .number(0...10)), ("acquisition_cost", .cents(negative: false)),
         ("arrears", .cents(negative: false)), ("owner", .word(["Ann", "王"])), ("phone", .word(["1", "2"])),
         ("email", .word(["a@b.c"])), ("address", .word(["road 1"])), ("source", .word(["ad", "friend"])),
-        ("community", .word(["c1", "c2"])), ("countries", .whole(0...4)), ("education", .word(["ba", "phd"])),
+        ("community", .community), ("countries", .whole(0...4)), ("education", .word(["ba", "phd"])),
         ("occupation", .word(["cook", "clerk"])), ("nps", .whole(0...10)), ("influence", .number(0...1)),
         ("potential", .number(0...1)), ("buyer_type", .word(["new", "rebuy"])), ("resale", .truth),
         ("same_group", .truth), ("is_supplier", .truth), ("contract", .word(["exclusive", "none"])),
@@ -95,7 +95,7 @@ struct RandomTables {
       "stores", [("store", .word(["s1", "s2"])), ("latitude", .number(-90...90)), ("longitude", .number(-180...180))],
       []
     ),
-    ("community_prices", [("community", .word(["c1", "c2"])), ("price", .number(1...100))], []),
+    ("community_prices", [("community", .community), ("price", .number(1...100))], []),
     ("blacklist", [("customer", .customer)], [("phone", .word(["1"])), ("name", .word(["李"]))]),
     ("source_costs", [("source", .word(["ad", "friend"])), ("cost", .cents(negative: false))], []),
   ]
@@ -162,6 +162,7 @@ struct RandomTables {
       return Make.integers((0..<count).map { isKey ? Int64($0 + 1) : Int64.random(in: 1...people, using: &random) })
     case .product: return keys("p", count, isKey)
     case .region: return keys("r", count, isKey)
+    case .community: return keys("c", count, isKey)
     case .day: return Make.dates(pick(0...1100).map { $0.map { Int32($0) } })
     case .cents(let negative): return Make.money(pick(negative ? -300...900 : 0...900))
     case .whole(let range): return Make.integers(pick(range))

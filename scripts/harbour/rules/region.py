@@ -73,9 +73,11 @@ def kind(one):
 
 
 def size(one):
+    if one.employees and int(one.employees) < 200:
+        return "small"
     if int(one.countries or 0) >= 2:
         return "enterprise"
-    return "unknown" if not one.employees else "small" if int(one.employees) < 200 else "mid_market"
+    return "mid_market" if one.employees else "unknown"
 
 
 def role(one):

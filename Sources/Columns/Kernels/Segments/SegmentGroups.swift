@@ -79,7 +79,10 @@ public struct SegmentGroups: Sendable {
     }
   }
 
-  private func group(_ row: Int) -> Int {
+  var rowCount: Int { codes.count }
+
+  /// The place of a row's segment in `names`, the last for no value.
+  func group(_ row: Int) -> Int {
     let code = Int(codes[row])
     return column.isNull(at: row) || !names.indices.contains(code) ? names.count &- 1 : code
   }

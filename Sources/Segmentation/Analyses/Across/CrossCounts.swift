@@ -11,6 +11,8 @@ struct CrossCounts {
     /// The code of a category, or the value as text; empty for no value.
     let code: String
     let title: Localized
+    /// No value, or a scheme's label for what is missing.
+    var isMissing = false
   }
 
   private(set) var rows: [Label]
@@ -37,6 +39,27 @@ struct CrossCounts {
     rows = rowPlaces.map { Self.label($0, left.names, first.column) }
     columns = columnPlaces.map { Self.label($0, right.names, second.column) }
     counts = rowPlaces.map { row in columnPlaces.map { pairs[row][$0] } }
+  }
+
+  private init(rows: [Label], columns: [Label], counts: [[Int]]) {
+    self.rows = rows
+    self.columns = columns
+    self.counts = counts
+  }
+
+  /// Customers in all.
+  var customerCount: Int { counts.reduce(0) { $0 + $1.reduce(0, +) } }
+
+  /// The same without the customers that lack a value or are unknown to a scheme, and without the labels that nobody else has.
+  func leavingOutMissing() -> CrossCounts {
+    let keptColumns = columns.indices.filter { !columns[$0].isMissing }
+    let keptRows = rows.indices.filter { row in
+      !rows[row].isMissing && keptColumns.contains { counts[row][$0] > 0 }
+    }
+    let usedColumns = keptColumns.filter { column in keptRows.contains { counts[$0][column] > 0 } }
+    return CrossCounts(
+      rows: keptRows.map { rows[$0] }, columns: usedColumns.map { columns[$0] },
+      counts: keptRows.map { row in usedColumns.map { counts[row][$0] } })
   }
 
   /// More values than this are no table any more.
@@ -99,18 +122,31 @@ struct CrossCounts {
 
   /// The labels of the rows as a category, so that they are shown in the language of the session.
   private func labels(_ kept: [Int]) -> Table.Field {
-    let domain = CategoryDomain(
-      name: "segment",
-      levels: kept.map {
-        CategoryDomain.Level(code: rows[$0].code.isEmpty ? "no_value" : rows[$0].code, label: rows[$0].title)
-      })
-    return Table.Field("segment", Column(.category(kept.indices.map { UInt16(truncatingIfNeeded: $0) }, domain)))
+    Table.Field("segment", Self.labels(kept.map { rows[$0] }))
+  }
+
+  /// Labels as a category; equal ones share a level.
+  static func labels(_ labels: [Label]) -> Column {
+    var levels: [CategoryDomain.Level] = []
+    var places: [String: Int] = [:]
+    let codes = labels.map { label in
+      let code = label.code.isEmpty ? "no_value" : label.code
+      if let place = places[code] { return UInt16(truncatingIfNeeded: place) }
+      places[code] = levels.count
+      levels.append(CategoryDomain.Level(code: code, label: label.title))
+      return UInt16(truncatingIfNeeded: levels.count - 1)
+    }
+    return Column(.category(codes, CategoryDomain(name: "segment", levels: levels)))
   }
 
   private static func label(_ place: Int, _ names: [String], _ column: Column) -> Label {
-    guard place < names.count - 1 else { return Label(code: "", title: Localized("(no value)", zh: "（空值）")) }
+    guard place < names.count - 1 else {
+      return Label(code: "", title: Localized("(no value)", zh: "（空值）"), isMissing: true)
+    }
     if case .category(let domain) = column.type, domain.levels.indices.contains(place) {
-      return Label(code: names[place], title: domain.levels[place].label)
+      return Label(
+        code: names[place], title: domain.levels[place].label,
+        isMissing: names[place] == SegmentGroups.unknown)
     }
     return Label(code: names[place], title: Localized(verbatim: names[place]))
   }

@@ -18,14 +18,7 @@ extension AnalysisDefinition {
       .init("crosstab bucket(orders, (1, 2, 5)) by recency <= 90", Localized("two expressions", zh: "两个表达式")),
     ]
   ) { context in
-    let names = ["ROWS", "by"]
-    var sides: [(name: String, column: Column)] = []
-    for name in names {
-      guard let expression = context.call.expression(name) else {
-        throw Failure("missing-argument", Localized("\(name) is missing", zh: "缺少 \(name)"), at: context.call.node.span)
-      }
-      sides.append(try context.labels(expression))
-    }
+    let sides = [try context.labels(in: "ROWS"), try context.labels(in: "by")]
     let cross = try CrossCounts(sides[0], sides[1])
     let title = Localized("\(sides[0].name) by \(sides[1].name)", zh: "\(sides[0].name) × \(sides[1].name)")
     let heading = Localized(verbatim: sides[0].name)

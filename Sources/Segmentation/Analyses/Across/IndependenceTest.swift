@@ -93,9 +93,10 @@ struct IndependenceTest {
     test.pValue < 0.0001 ? "< 0.0001" : "= \(NumberDigits.fixed(test.pValue, places: 4))"
   }
 
-  /// Cohen's words for V.
+  /// Cohen's words for V, where the test finds anything at all.
   private var strength: Localized {
-    switch test.cramersV {
+    guard test.pValue < 0.05 else { return Localized("no more than chance may bring", zh: "未超出偶然") }
+    return switch test.cramersV {
     case ..<0.1: Localized("hardly any link", zh: "几乎无关")
     case ..<0.3: Localized("a weak link", zh: "弱相关")
     case ..<0.5: Localized("a moderate link", zh: "中等相关")

@@ -13,10 +13,23 @@ struct NameExplanation {
 
   /// What there is to say; nil when the name is neither a column nor a scheme.
   func markup() throws -> Markup? {
-    let field = workspace.customers?.field(named: name.text)
-    let maker = try field.flatMap { try Self.statement(of: $0) }
-    let scheme = maker.flatMap(Self.scheme) ?? (field == nil ? SchemeRegistry.standard.scheme(named: name.text) : nil)
-    guard field != nil || scheme != nil else { return nil }
+    let own = workspace.customers?.field(named: name.text)
+    let made = try own.flatMap { try Self.statement(of: $0) }
+    // A scheme may bear the name of a column that it did not make: `type`, `region`.
+    guard made == nil, let named = SchemeRegistry.standard.scheme(named: name.text) else {
+      guard own != nil else { return nil }
+      return try explained(own, made.flatMap(Self.scheme), made)
+    }
+    let field = try workspace.customers?.fields.first { field in
+      try field.name != own?.name && Self.statement(of: field).flatMap(Self.scheme)?.id == named.id
+    }
+    let column: [Markup] = call.node.hasClause("for") ? [] : own.map { [ColumnExplanation.markup($0)] } ?? []
+    return try .sequence(column + [explained(field, named, field.flatMap { try Self.statement(of: $0) })])
+  }
+
+  private func explained(
+    _ field: Table.Field?, _ scheme: SchemeDefinition?, _ maker: ShapedNode?
+  ) throws -> Markup {
     guard call.node.hasClause("for") else { return try general(field, scheme, maker) }
     return try .sequence(customer(field, scheme, maker))
   }

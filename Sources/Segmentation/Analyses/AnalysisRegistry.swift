@@ -9,7 +9,7 @@ public struct AnalysisRegistry: Sendable {
 
   /// The analyses that Clientele brings.
   public static let standard = AnalysisRegistry([
-    .concentration, .valueCurve, .choose, .crosstab, .demographic, .compare, .cluster, .migrate,
+    .concentration, .margin, .valueCurve, .choose, .crosstab, .demographic, .compare, .cluster, .migrate,
   ])
 
   public func analysis(_ verb: String) -> AnalysisDefinition? {

@@ -99,6 +99,36 @@ struct ValueAnalysisTests {
     #expect(codes("choose partners on brand by nobody") == ["unknown-column"])
   }
 
+  // MARK: margin
+
+  @Test func marginByPeriod() throws {
+    let test = try shop(nil, expenses: "customer,date,amount\nB,2024-02-01,4.00\nA,2024-06-01,1.5\nA,2024-09-01,7\n")
+    let table = test.run("margin").result
+    #expect(try numbers(table, "purchases") == [100, 80, 500])
+    #expect(try numbers(table, "product_cost") == [60, 50, 1])
+    #expect(try numbers(table, "relationship_cost") == [4, 1.5, 0])
+    #expect(try numbers(table, "margin") == [36, 28.5, 499])
+    #expect(close(try numbers(table, "rate"), [0.36, 28.5 / 80, 0.998]))
+    #expect(test.transcript("margin").contains("not over on 2024-08-15"))
+    // Of one customer, from the first period on; one without anything is 0.
+    #expect(try numbers(test.run("margin by month for 'B'").result, "margin") == [-4, 20, 0, 0, 499])
+    #expect(try numbers(test.run("margin by year for 'A'").result, "margin") == [48.5])
+    #expect(test.run("margin for 'C'").errors.map(\.code) == ["unknown-customer"])
+    #expect(!test.transcript("as of 2024-06-30\nmargin").contains("not over"))
+    #expect(try numbers(test.session.workspace.lastResult, "margin") == [36, 28.5])
+  }
+
+  @Test func marginAddsUpToTheColumn() throws {
+    let test = TestSession()
+    for name in ["transactions", "customers", "expenses"] { test.run("load \"datasets/bank/\(name).csv\"") }
+    test.run("margin by month")
+    let periods = test.run("_ | summarize margin = sum(margin)").result
+    #expect(try numbers(periods, "margin") == [318_536.94])
+    #expect(try numbers(test.run("customers | summarize margin = sum(margin)").result, "margin") == [318_536.94])
+    let said = TestSession.cdnow().transcript("margin by year")
+    #expect(said.contains("no product cost is taken off") && said.contains("no table `expenses`"))
+  }
+
   // MARK: value curve
 
   private func shop(_ customers: String?, expenses: String? = nil) throws -> TestSession {

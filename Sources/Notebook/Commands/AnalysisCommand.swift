@@ -32,6 +32,7 @@ enum AnalysisCommand {
     } catch let failure as Failure {
       throw failure.located(in: call.source, at: call.node.span)
     }
+    try workspace.take(result.model, call)
     let added = try add(result, of: analysis, call, to: &workspace)
     let tables = result.tables.map { Markup.table(TableView.make(from: $0, limit: workspace.settings.rows)) }
     let lines: [Markup] = result.lines.isEmpty ? [] : [.lines(result.lines)]
@@ -68,11 +69,15 @@ enum AnalysisCommand {
 extension Workspace {
   /// The tables as an analysis sees them, now and at other days.
   func point(_ call: CommandCall) -> AnalysisPoint {
-    AnalysisPoint(customers: customers, environment: pastEnvironment, returns: returns, run: call.run) { day in
+    var point = AnalysisPoint(customers: customers, environment: pastEnvironment, returns: returns, run: call.run) {
+      day in
       var view = self
       view.pinnedAsOf = day
       _ = try view.rebuildCustomers(run: call.run, folder: call.folder)
       return view.point(call)
     }
+    point.models = models
+    point.past = { [self] in environment(at: $0) }
+    return point
   }
 }

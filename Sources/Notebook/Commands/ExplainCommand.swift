@@ -73,6 +73,7 @@ enum ExplainCommand {
 
   private static func explain(_ name: Name, _ call: CommandCall, _ workspace: Workspace) throws -> Markup {
     if let markup = try NameExplanation(name: name, call: call, workspace: workspace).markup() { return markup }
+    if let model = workspace.model(named: name.text) { return model.markup }
     if let value = workspace.values.first(where: { Table.key($0.name) == Table.key(name.text) })?.value {
       let text = ValueDisplay.text(value)
       return .line("\(name.text) = \(text.en)", zh: "\(name.text) = \(text.zh)")

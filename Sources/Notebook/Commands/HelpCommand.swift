@@ -37,7 +37,7 @@ enum HelpCommand {
 
   private static let lists: [(name: String, kind: ReferencePage.Kind)] = [
     ("commands", .command), ("stages", .stage), ("functions", .function), ("schemes", .scheme),
-    ("analyses", .analysis), ("tables", .table), ("settings", .setting),
+    ("models", .model), ("analyses", .analysis), ("tables", .table), ("settings", .setting),
   ]
 
   private static func list(_ topic: String, _ index: ReferenceIndex) -> Markup? {

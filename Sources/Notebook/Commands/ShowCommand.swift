@@ -4,14 +4,14 @@ import Diagnostics
 import Syntax
 
 enum ShowCommand {
-  private static let subjects = ["settings", "tables", "columns", "segments", "values", "history"]
+  private static let subjects = ["settings", "tables", "columns", "segments", "models", "values", "history"]
 
   static let definition = CommandDefinition(
     shape: StatementShape("show", arguments: [.init("WHAT", .word(subjects))]),
     group: .settings,
     summary: Localized(
-      "List the settings, tables, columns of `customers`, segmentations, values, or what was run",
-      zh: "列出设置、表、`customers` 的列、细分、命名值或已运行的语句"),
+      "List the settings, tables, columns of `customers`, segmentations, fitted models, values, or what was run",
+      zh: "列出设置、表、`customers` 的列、细分、已拟合的模型、命名值或已运行的语句"),
     examples: [
       .init("show tables", Localized("what is loaded", zh: "查看已载入的表")),
       .init(
@@ -25,6 +25,7 @@ enum ShowCommand {
       case "tables": return tables(workspace)
       case "columns": return ColumnListing.markup(try workspace.requireCustomers(at: call.node.span))
       case "segments": return segments(workspace)
+      case "models": return ModelListing.markup(workspace.models)
       case "values": return values(workspace)
       default: return history(session)
       }

@@ -23,6 +23,7 @@ extension Workspace {
   private mutating func remake(run: RunContext, folder: String) throws -> [Diagnostic] {
     var waiting = makers
     makers = []
+    models = []
     var failures: [Diagnostic] = []
     while !waiting.isEmpty {
       var failed: [Maker] = []

@@ -9,7 +9,8 @@ struct ReferenceIndex {
     pages =
       commands.commands.map(ReferencePage.init) + StageRegistry.standard.stages.map(ReferencePage.init)
       + FunctionRegistry.standard.functions.map(ReferencePage.init)
-      + SchemeRegistry.standard.schemes.map { ReferencePage($0) } + RoleTable.all.map { ReferencePage($0) }
+      + SchemeRegistry.standard.schemes.map { ReferencePage($0) }
+      + ModelRegistry.standard.models.map { ReferencePage($0) } + RoleTable.all.map { ReferencePage($0) }
       + HistoryTables.madeTables.map { ReferencePage(made: $0.name, $0.summary) }
       + SettingRegistry.settings.map(ReferencePage.init)
   }

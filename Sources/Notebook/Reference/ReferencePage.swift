@@ -6,7 +6,7 @@ import Segmentation
 struct ReferencePage {
   /// What the thing is.
   enum Kind: CaseIterable {
-    case command, stage, function, scheme, analysis, table, setting
+    case command, stage, function, scheme, model, analysis, table, setting
 
     var name: Localized {
       switch self {
@@ -14,6 +14,7 @@ struct ReferencePage {
       case .stage: Localized("stage of a query", zh: "查询阶段")
       case .function: Localized("function", zh: "函数")
       case .scheme: Localized("scheme", zh: "细分方案")
+      case .model: Localized("model", zh: "模型")
       case .analysis: Localized("analysis", zh: "分析")
       case .table: Localized("table", zh: "表")
       case .setting: Localized("setting", zh: "设置")

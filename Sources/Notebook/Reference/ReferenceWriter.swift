@@ -20,6 +20,7 @@ public struct ReferenceWriter {
     [
       document("commands.md", "Commands", .command), document("stages.md", "Stages of a query", .stage),
       document("functions.md", "Functions", .function), document("schemes.md", "Segmentation schemes", .scheme),
+      document("models.md", "Models", .model),
       document("analyses.md", "Analyses", .analysis), document("tables.md", "Tables", .table),
     ]
   }

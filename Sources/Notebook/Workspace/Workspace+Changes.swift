@@ -18,6 +18,9 @@ extension Workspace {
     for (name, _) in views where !before.views.contains(where: { Table.key($0.name) == Table.key(name) }) {
       changes.append("+ \(name)")
     }
+    for model in models where before.model(named: model.name)?.statement != model.statement {
+      changes.append("+ \(model.name)")
+    }
     if asOf != before.asOf, let asOf { changes.append("as of \(asOf)") }
     return changes
   }

@@ -20,6 +20,11 @@ extension Workspace {
   /// The same with every table as it was at the day: what schemes and analyses read.
   var pastEnvironment: QueryEnvironment { history?.environment(environment) ?? environment }
 
+  /// The same with every table as it was at another day; `customers` stay as they are.
+  func environment(at day: CalendarDate) -> QueryEnvironment {
+    HistoryTables(tables: tables, customers: customers, asOf: day, returns: returns).environment(environment)
+  }
+
   /// The columns that schemes and `rfm` make.
   private static let columnMakers =
     RFM.columnNames.map { (column: $0, statement: "rfm") }

@@ -27,6 +27,8 @@ public struct Workspace: Sendable {
   /// Standard input, where it is free for data; nil where statements come from it.
   public var standardInput: StandardInputData?
 
+  /// The models that were fitted, in order.
+  var models: [FittedModel] = [] { didSet { revision &+= 1 } }
   /// The customers as their file has them, before anything was rolled up.
   var attributes: Table?
   /// The statements that made columns of `customers`, in order.

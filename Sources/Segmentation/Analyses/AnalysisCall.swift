@@ -48,6 +48,14 @@ public struct AnalysisCall: Sendable {
     if case .literal(let literal, _)? = slot(name) { literal } else { nil }
   }
 
+  /// The statement as it was written.
+  var text: String { source.slice(node.span) }
+
+  /// Where the value of a setting stands.
+  func span(ofSetting name: String) -> SourceSpan? {
+    settings.first { $0.name.text.lowercased() == name }?.value.span
+  }
+
   var settings: [Setting] {
     if case .settings(let settings)? = node.clause("with") { settings } else { [] }
   }

@@ -43,6 +43,9 @@ public struct AnalysisContext: Sendable {
   public var seed: UInt64 { engine.environment.seed }
   public var run: RunContext { engine.run }
   public var returns: ReturnsTreatment { point.returns }
+  /// The models that were fitted, in order.
+  public var models: [FittedModel] { point.models }
+  var verb: String { definition.shape.verb }
 
   // MARK: Settings
 
@@ -51,6 +54,7 @@ public struct AnalysisContext: Sendable {
   public func list(_ parameter: String) -> [Double] { settings.list(parameter) }
   public func words(_ parameter: String) -> [String] { settings.words(parameter) }
   public func word(_ parameter: String) -> String { settings.word(parameter) }
+  public func date(_ parameter: String) -> CalendarDate? { settings.date(parameter) }
   public func isGiven(_ parameter: String) -> Bool { settings.given.contains(parameter) }
 
   // MARK: Reading
@@ -112,6 +116,9 @@ public struct AnalysisContext: Sendable {
   }
 
   // MARK: Schemes and days
+
+  /// The tables as they were at a day, for what reads them without customers.
+  func past(_ day: CalendarDate) -> QueryEnvironment { point.past?(day) ?? engine.environment }
 
   /// The same analysis at another day: rows later than it do not exist, customers are made again for it.
   public func at(_ day: CalendarDate) throws -> AnalysisContext {

@@ -22,7 +22,7 @@ import Syntax
 public struct AnalysisDefinition: Sendable {
   /// The group of commands it is listed under.
   public enum Group: String, Sendable, CaseIterable {
-    case data, segments, time, baskets
+    case data, segments, models, time, baskets
   }
 
   /// A statement as it may be typed, run as a test.

@@ -9,6 +9,10 @@ public struct AnalysisPoint: Sendable {
   public let environment: QueryEnvironment
   public let returns: ReturnsTreatment
   public let run: RunContext
+  /// The models that were fitted.
+  public var models: [FittedModel] = []
+  /// The tables as they were at another day; `customers` stay those of this one. Nil where no day is known.
+  public var past: (@Sendable (CalendarDate) -> QueryEnvironment)?
   /// The tables at another day, the columns of customers made again for it.
   let at: @Sendable (CalendarDate) throws -> AnalysisPoint
 

@@ -13,6 +13,8 @@ public struct AnalysisResult: Sendable {
   /// The columns of customers that they were made from.
   public var reads: [String]
   public var notes: [Diagnostic]
+  /// A model to keep in the workspace.
+  public var model: FittedModel?
 
   public init(
     lines: [Localized] = [], tables: [TitledTable], columns: [Table.Field] = [], reads: [String] = [],

@@ -14,6 +14,8 @@ struct SchemeSettings {
   private(set) var values: [String: [Double]] = [:]
   /// The words of lists of words.
   private(set) var lists: [String: [String]] = [:]
+  /// The values of date parameters.
+  private var dates: [String: CalendarDate] = [:]
   /// Names set by the user.
   private(set) var given: Set<String> = []
   private let definitions: [ParameterDefinition]
@@ -70,6 +72,7 @@ struct SchemeSettings {
 
   func word(_ name: String) -> String { words[name] ?? "" }
   func value(_ name: String) -> Double { values[name]?.first ?? 0 }
+  func date(_ name: String) -> CalendarDate? { dates[name] }
   func list(_ name: String) -> [Double] { values[name] ?? [] }
   func words(_ name: String) -> [String] { lists[name] ?? [] }
 
@@ -114,6 +117,7 @@ struct SchemeSettings {
       texts[name] = ExpressionText.quoted(word)
     case .date:
       guard case .date(let date) = try engine.value(expression) else { throw Self.notDate(name, expression) }
+      dates[name] = date
       texts[name] = date.description
     case .anyColumn, .columns:
       let items = definition.kind == .columns ? Self.items(expression) : [expression]

@@ -1,0 +1,51 @@
+/// Purchases of customers in periods of the calendar, those with any, in order of time.
+///
+/// The entries of customer c are `starts[c] ..< starts[c + 1]`.
+public struct PeriodPurchases: Sendable {
+  public let starts: [Int]
+  /// Numbers of periods.
+  public let periods: [Int32]
+  /// Purchase days in each.
+  public let counts: [Int32]
+  /// What they came to.
+  public let amounts: [Double]
+  /// Purchase days that lie after the last period.
+  public let later: Int
+
+  /// - Parameters:
+  ///   - last: the last period; later days are left out.
+  ///   - positive: whether only days count on which something was paid.
+  public init(_ purchases: PurchaseDays, by period: CalendarPeriod, last: Int, positive: Bool) {
+    var starts = [0]
+    var periods: [Int32] = []
+    var counts: [Int32] = []
+    var amounts: [Double] = []
+    var later = 0
+    let end = period.lastDay(last)
+    for customer in 0..<purchases.count {
+      let start = periods.count
+      for row in purchases.starts[customer]..<purchases.starts[customer &+ 1] {
+        guard purchases.days[row] <= end else {
+          later &+= 1
+          continue
+        }
+        if positive, !(purchases.amounts[row] > 0) { continue }
+        let number = Int32(truncatingIfNeeded: period.index(of: purchases.days[row]))
+        if periods.count > start, periods[periods.count &- 1] == number {
+          counts[counts.count &- 1] &+= 1
+          amounts[amounts.count &- 1] += purchases.amounts[row]
+        } else {
+          periods.append(number)
+          counts.append(1)
+          amounts.append(purchases.amounts[row])
+        }
+      }
+      starts.append(periods.count)
+    }
+    self.starts = starts
+    self.periods = periods
+    self.counts = counts
+    self.amounts = amounts
+    self.later = later
+  }
+}

@@ -1,0 +1,151 @@
+import Basics
+import Columns
+import Diagnostics
+import PurchaseModels
+import Syntax
+
+extension AnalysisDefinition {
+  /// Fits a model to the purchases that were loaded, or to a table.
+  static let fit = AnalysisDefinition(
+    shape: StatementShape(
+      "fit", arguments: [.init("MODEL", .word(ModelRegistry.standard.names))],
+      clauses: [.init("on", .init("TABLE", .name)), .settings, .init("as", .init("NAME", .name))]),
+    group: .models, title: Localized("Fit of a model", zh: "模型拟合"),
+    summary: Localized(
+      "Fit a model of purchases by maximum likelihood, to the purchases that were loaded or to a table: parameters, standard errors, how well it fits. `help models` lists the models",
+      zh: "用最大似然法拟合购买模型，数据来自已载入的购买或一个表：给出参数、标准误与拟合优度。`help models` 列出各模型"),
+    parameters: [
+      ParameterDefinition(
+        "unit", .word(ModelUnit.words), default: "week",
+        summary: Localized("what time is counted in: exact fractions of it", zh: "时间单位（按天数精确折算，不取整）")),
+      ParameterDefinition(
+        "period", .word(CalendarPeriod.allCases.map(\.rawValue)), default: "month",
+        summary: Localized("bgbb: each whole period is one opportunity to buy", zh: "bgbb：每个完整周期为一次购买机会")),
+      ParameterDefinition(
+        "until", .date, default: nil,
+        summary: Localized(
+          "the last day of the data; what comes later is kept to evaluate the model (default: `as of`)",
+          zh: "数据的最后一天，之后的留作检验（默认为截止日）")),
+    ] + tableColumns,
+    examples: [
+      .init("fit bgnbd", Localized("to all purchases", zh: "用全部购买拟合")),
+      .init(
+        "fit paretonbd with until 1997-09-30 as early",
+        Localized("to the purchases until a day, under a name", zh: "只用某日之前的购买，并命名")),
+      .init("fit gammagamma", Localized("what a purchase is worth", zh: "单次购买的价值")),
+    ]
+  ) { context in try ModelFitting(context: context).result() }
+
+  /// Columns of the table that `on` names.
+  private static let tableColumns: [ParameterDefinition] = [
+    ("x", Localized("on TABLE: the column of repeat purchases", zh: "on 表：重复购买次数所在的列")),
+    ("t_x", Localized("on TABLE: the column of the time of the last one", zh: "on 表：末次购买时间所在的列")),
+    ("t", Localized("on TABLE: the column of the time observed", zh: "on 表：观察时间所在的列")),
+    ("value", Localized("on TABLE: the column of the mean amount", zh: "on 表：平均金额所在的列")),
+    ("renewal", Localized("on TABLE: the column that numbers renewals", zh: "on 表：续约次序所在的列")),
+    ("lost", Localized("on TABLE: the column of customers lost", zh: "on 表：流失客户数所在的列")),
+    ("kept", Localized("on TABLE: the column of customers still there", zh: "on 表：仍在客户数所在的列")),
+  ].map { ParameterDefinition($0.0, .text, default: nil, summary: $0.1) }
+}
+
+/// One `fit`.
+private struct ModelFitting {
+  let context: AnalysisContext
+
+  func result() throws -> AnalysisResult {
+    guard let word = context.call.name("MODEL"), let definition = ModelRegistry.standard.model(named: word.text) else {
+      throw Failure("missing-argument", Localized("which model?", zh: "哪个模型？"), at: context.call.node.span)
+    }
+    try checkSettings(definition)
+    let sample = try sample(definition)
+    context.run.report(
+      Progress(label: Localized("fitting \(definition.title.en)", zh: "正在拟合 \(definition.title.zh)")))
+    let fit = try definition.fit(sample, context.run)
+    let leftOut = sample.leftOut(definition.input)
+    guard fit.status.kind != .impossible else {
+      let left = leftOut.map { "\($0.customers): \($0.reason.en)" }.joined(separator: "; ")
+      let leftChinese = leftOut.map { "\($0.customers) 位：\($0.reason.zh)" }.joined(separator: "；")
+      throw Failure(
+        "cannot-fit",
+        Localized(
+          "`\(definition.id)` cannot be fitted: \(fit.status.message.en)",
+          zh: "无法拟合 `\(definition.id)`：\(fit.status.message.zh)"), at: word.span,
+        hint: leftOut.isEmpty
+          ? nil : Localized("customers left out: \(left)", zh: "未计入的客户：\(leftChinese)"))
+    }
+    let model = FittedModel(
+      name: context.call.name("as")?.text ?? definition.id, definition: definition, fit: fit, source: sample.source,
+      unit: sample.unit, end: sample.end, leftOut: leftOut, statement: context.call.text)
+    var result = AnalysisResult(
+      lines: model.lines, tables: [model.parameterTable], notes: [model.warning].compactMap { $0 })
+    result.model = model
+    return result
+  }
+
+  private func sample(_ definition: ModelDefinition) throws -> ModelSample {
+    let reader = SampleReader(context: context)
+    let unit: ModelUnit =
+      definition.input == .opportunities
+      ? .opportunity(CalendarPeriod(rawValue: context.word("period")) ?? .month)
+      : ModelUnit(word: context.word("unit"))
+    if let table = context.call.name("on") {
+      let isDiscrete = definition.input == .opportunities
+      let isUnitGiven = context.isGiven(isDiscrete ? "period" : "unit")
+      var columns: [String: String] = [:]
+      for role in ["x", "t_x", "t", "value", "renewal", "lost", "kept"] where context.isGiven(role) {
+        columns[role] = context.word(role)
+      }
+      return try reader.table(
+        table.text, columns: columns, definition.input,
+        unit: isUnitGiven ? unit : .given(isDiscrete: isDiscrete))
+    }
+    guard definition.input != .renewals else {
+      throw Failure(
+        "missing-table",
+        Localized(
+          "`\(definition.id)` is fitted to a table: fit \(definition.id) on TABLE",
+          zh: "`\(definition.id)` 需要一个表：fit \(definition.id) on 表名"),
+        at: context.call.node.span,
+        hint: Localized("needed: \(definition.input.columns.en)", zh: "需要：\(definition.input.columns.zh)"))
+    }
+    return try reader.purchases(definition.input, unit: unit, until: try end())
+  }
+
+  /// The last day of the data.
+  private func end() throws -> CalendarDate {
+    try context.require(RoleTable.transactions.name)
+    guard let asOf = context.asOf else {
+      throw Failure("no-dates", Localized("no purchase has a date", zh: "购买没有日期"), at: context.call.node.span)
+    }
+    guard let until = context.date("until") else { return asOf }
+    guard until <= asOf else {
+      throw Failure(
+        "wrong-value",
+        Localized("`until` \(until) lies after the day of `as of`, \(asOf)", zh: "`until` \(until) 晚于截止日 \(asOf)"),
+        at: context.call.span(ofSetting: "until"),
+        hint: Localized("purchases after \(asOf) do not exist", zh: "\(asOf) 之后的购买视为不存在"))
+    }
+    return until
+  }
+
+  /// Refuses what says nothing about this model or these data.
+  private func checkSettings(_ definition: ModelDefinition) throws {
+    let isTable = context.call.name("on") != nil
+    var useless = definition.input == .opportunities ? ["unit"] : ["period"]
+    switch definition.input {
+    case .histories, .opportunities: useless += ["renewal", "lost", "kept"]
+    case .spending: useless += ["t_x", "t", "renewal", "lost", "kept", "unit"]
+    case .renewals: useless += ["x", "t_x", "t", "value", "unit"]
+    }
+    useless += isTable ? ["until"] : ["x", "t_x", "t", "value", "renewal", "lost", "kept"]
+    for setting in context.call.settings {
+      let name = setting.name.text.lowercased()
+      guard useless.contains(name) else { continue }
+      throw Failure(
+        "parameter-not-here",
+        Localized(
+          "`\(name)` says nothing to `fit \(definition.id)\(isTable ? " on TABLE" : "")`",
+          zh: "`\(name)` 对 `fit \(definition.id)\(isTable ? " on 表" : "")` 不起作用"), at: setting.name.span)
+    }
+  }
+}

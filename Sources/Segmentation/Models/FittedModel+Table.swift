@@ -1,0 +1,37 @@
+import Basics
+import Columns
+
+extension FittedModel {
+  /// Its parameters: estimate, standard error and 95 % interval.
+  public var parameterTable: TitledTable {
+    let estimates = fit.estimates
+    func text(_ values: [String]) -> Column {
+      var builder = TextDictionaryBuilder()
+      let codes = values.map { builder.code($0) }
+      return Column(.text(codes, builder.finish()))
+    }
+    let table = Table(
+      [
+        Table.Field("parameter", text(estimates.map(\.parameter.name))),
+        Table.Field("estimate", Column(finite: estimates.map(\.value))),
+        Table.Field("standard_error", Column(finite: estimates.map { $0.standardError ?? .nan })),
+        Table.Field("low", Column(finite: estimates.map { $0.low ?? .nan })),
+        Table.Field("high", Column(finite: estimates.map { $0.high ?? .nan })),
+        Table.Field("meaning", meanings),
+      ], rowCount: estimates.count)
+    return TitledTable(
+      Localized("parameters, with 95% intervals", zh: "参数及 95% 置信区间"), table,
+      headings: [
+        "parameter": Localized("parameter", zh: "参数"), "estimate": Localized("estimate", zh: "估计值"),
+        "standard_error": Localized("standard error", zh: "标准误"), "low": Localized("low", zh: "下限"),
+        "high": Localized("high", zh: "上限"), "meaning": Localized("meaning", zh: "含义"),
+      ])
+  }
+
+  /// A category, so that it is read in the language of the session.
+  private var meanings: Column {
+    let levels = fit.estimates.map { CategoryDomain.Level(code: $0.parameter.name, label: $0.parameter.summary) }
+    let domain = CategoryDomain(name: "parameters of \(definition.id)", levels: levels)
+    return Column(.category(levels.indices.map { UInt16($0) }, domain))
+  }
+}

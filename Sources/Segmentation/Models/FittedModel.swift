@@ -1,0 +1,58 @@
+import Basics
+import Diagnostics
+
+/// A model with its parameters, fitted to what was loaded: a value of the workspace.
+public struct FittedModel: Sendable {
+  /// What statements call it.
+  public let name: String
+  public let definition: ModelDefinition
+  public let fit: any FittedParameters
+  public let source: ModelSample.Source
+  public let unit: ModelUnit
+  /// The day that its data go up to; nil when the table does not say.
+  public let end: CalendarDate?
+  public let leftOut: [ModelSample.LeftOut]
+  /// The statement that fitted it.
+  public let statement: String
+
+  /// What it was fitted to, in words.
+  public var data: Localized {
+    switch source {
+    case .purchases:
+      let day = end.map { "\($0)" } ?? ""
+      return Localized("purchases until \(day), in \(unit.name.en)", zh: "截至 \(day) 的购买，时间单位：\(unit.name.zh)")
+    case .table(let name, _):
+      return Localized("table `\(name)`", zh: "表 `\(name)`")
+    }
+  }
+
+  /// What `fit` and `explain` say about the fit.
+  public var lines: [Localized] {
+    let title = definition.title
+    let digits = { (value: Double) in NumberDigits.fixed(value, places: 4) }
+    var lines = [
+      Localized(
+        "\(title.en) `\(name)`, fitted to \(fit.customers) customers: \(data.en)",
+        zh: "\(title.zh) `\(name)`，拟合客户 \(fit.customers) 位：\(data.zh)")
+    ]
+    lines += leftOut.map { left in
+      Localized(
+        "left out: \(left.customers) customers, \(left.reason.en)", zh: "未计入：客户 \(left.customers) 位，\(left.reason.zh)")
+    }
+    lines.append(
+      Localized(
+        "log-likelihood \(digits(fit.logLikelihood)), AIC \(digits(fit.aic)), BIC \(digits(fit.bic))",
+        zh: "对数似然 \(digits(fit.logLikelihood))，AIC \(digits(fit.aic))，BIC \(digits(fit.bic))"))
+    let status = fit.status.message
+    lines.append(
+      Localized(
+        "\(status.en) (\(fit.iterations) iterations)", zh: "\(status.zh)（迭代 \(fit.iterations) 次）"))
+    return lines
+  }
+
+  /// A warning when the parameters should not be trusted as they stand.
+  var warning: Diagnostic? {
+    guard fit.status.kind != .converged else { return nil }
+    return Diagnostic("not-identified", fit.status.message, severity: .warning)
+  }
+}

@@ -1,0 +1,25 @@
+import PurchaseModels
+
+/// What came of a fit, whatever the model.
+public protocol FittedParameters: Sendable {
+  var status: FitStatus { get }
+  var estimates: [ParameterEstimate] { get }
+  var logLikelihood: Double { get }
+  var customers: Int { get }
+  var iterations: Int { get }
+  var gradientNorm: Double { get }
+  var aic: Double { get }
+  var bic: Double { get }
+}
+
+extension ModelFit: FittedParameters {}
+
+/// A fitted model that says how many purchases customers will make.
+protocol FittedPurchases: FittedParameters {
+  associatedtype Model: PurchaseModel
+  /// Nil when nothing could be fitted.
+  var model: Model? { get }
+  func draws(_ count: Int, seed: UInt64) -> [Model]
+}
+
+extension ModelFit: FittedPurchases where Model: PurchaseModel {}

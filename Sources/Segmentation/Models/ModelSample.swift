@@ -1,0 +1,76 @@
+import Basics
+import Columns
+import PurchaseModels
+
+/// What a model is fitted to, or predicts from: one entry a customer.
+public struct ModelSample: Sendable {
+  /// Where it comes from.
+  public enum Source: Sendable, Hashable {
+    /// The purchases that were loaded.
+    case purchases
+    /// A table, with the names of its columns for x, t_x, T, value, lost …
+    case table(String, columns: [String: String])
+  }
+
+  /// Customers that no model can say anything of.
+  public struct LeftOut: Sendable {
+    public let reason: Localized
+    public let customers: Int
+  }
+
+  public let source: Source
+  public let unit: ModelUnit
+  /// The day that it goes up to; nil when the table does not say.
+  public let end: CalendarDate?
+  /// Ids of the customers; nil for the rows of a table.
+  public let ids: Table.Field?
+  /// x, t_x and T; x may be all that is known.
+  public let histories: PurchaseHistories
+  let purchases: [Double]
+  /// Mean value of repeat purchases, NaN where there are none.
+  let meanSpend: [Double]
+  /// Customers lost at renewal 1, 2, …, and those who made 0, 1, 2, … and are still there.
+  let lost: [Double]
+  let kept: [Double]
+  /// Who is missing from it, and why.
+  let missing: [LeftOut]
+
+  init(
+    source: Source, unit: ModelUnit, end: CalendarDate? = nil, ids: Table.Field? = nil, purchases: [Double] = [],
+    recency: [Double] = [], age: [Double] = [], meanSpend: [Double] = [], lost: [Double] = [], kept: [Double] = [],
+    missing: [LeftOut] = []
+  ) {
+    self.source = source
+    self.unit = unit
+    self.end = end
+    self.ids = ids
+    self.purchases = purchases
+    self.meanSpend = meanSpend
+    self.lost = lost
+    self.kept = kept
+    self.missing = missing.filter { $0.customers > 0 }
+    histories = PurchaseHistories(purchases: purchases, recency: recency, age: age, isDiscrete: unit.isDiscrete)
+  }
+
+  /// Rows of the sample.
+  var count: Int { purchases.count }
+
+  /// Whom a model of this kind is not fitted to.
+  func leftOut(_ input: ModelDefinition.Input) -> [LeftOut] {
+    switch input {
+    case .histories, .opportunities:
+      return missing + histories.impossible.map { LeftOut(reason: $0.problem.message, customers: $0.rows.count) }
+    case .spending:
+      let spending = Spending(purchases: purchases, mean: meanSpend.map { $0.isNaN ? 0 : $0 })
+      let others = [
+        LeftOut(
+          reason: Localized("without a repeat purchase", zh: "没有重复购买"), customers: spending.withoutAmounts.count),
+        LeftOut(
+          reason: Localized("repeat purchases of no positive value", zh: "重复购买的金额不为正"),
+          customers: spending.notPositive.count),
+      ]
+      return missing + others.filter { $0.customers > 0 }
+    case .renewals: return missing
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Basics
+import Columns
+import Diagnostics
+import PurchaseModels
+
+extension SampleReader {
+  /// Names under which a table may have what a model reads, when the statement does not say.
+  private static let names: [String: [String]] = [
+    "x": ["x", "frequency"], "t_x": ["t_x", "tx", "recency"], "t": ["t", "t_cal", "age"],
+    "value": ["value", "mean_value", "zbar", "monetary_value"], "renewal": ["renewal", "period"],
+    "lost": ["lost", "churned"], "kept": ["kept", "still_there"],
+  ]
+
+  /// What a model of this kind reads of a table.
+  func table(_ name: String, columns: [String: String], _ input: ModelDefinition.Input, unit: ModelUnit) throws
+    -> ModelSample
+  {
+    guard let table = try context.engine.environment.table(named: name, context.run) else {
+      throw Failure(
+        "unknown-table", Localized("there is no table `\(name)`", zh: "没有表 `\(name)`"),
+        at: context.call.name("on")?.span,
+        candidates: NearestName.candidates(for: name, among: context.engine.environment.tables.map(\.name)))
+    }
+    func numbers(_ role: String, isNeeded: Bool = true) throws -> [Double]? {
+      let wanted = columns[role].map { [$0] } ?? Self.names[role] ?? [role]
+      guard let column = wanted.lazy.compactMap({ table.column(named: $0) }).first else {
+        guard isNeeded || columns[role] != nil else { return nil }
+        throw Failure(
+          "missing-column",
+          Localized(
+            "`\(name)` has no column \(wanted.map { "`\($0)`" }.joined(separator: " or "))",
+            zh: "`\(name)` 没有列 \(wanted.map { "`\($0)`" }.joined(separator: " 或 "))"),
+          at: context.call.name("on")?.span,
+          candidates: columns[role].map { NearestName.candidates(for: $0, among: table.names) } ?? [],
+          hint: Localized(
+            "needed: \(input.columns.en); name another column: with \(role) COLUMN",
+            zh: "需要：\(input.columns.zh)；指定其他列：with \(role) 列名"))
+      }
+      guard let numbers = column.doubles else {
+        throw Failure(
+          "wrong-type",
+          Localized(
+            "`\(role)` must be a number, not \(column.type.name)", zh: "`\(role)` 必须是数字，而不是 \(column.type.name)"))
+      }
+      return numbers
+    }
+    let source = ModelSample.Source.table(name, columns: columns)
+    switch input {
+    case .histories, .opportunities:
+      let x = try numbers("x") ?? []
+      return ModelSample(
+        source: source, unit: unit, purchases: x, recency: try numbers("t_x") ?? [], age: try numbers("t") ?? [],
+        meanSpend: try numbers("value", isNeeded: false) ?? x.map { _ in .nan })
+    case .spending:
+      let x = try numbers("x") ?? []
+      return ModelSample(
+        source: source, unit: unit, purchases: x, recency: x.map { $0 > 0 ? 1 : 0 }, age: x.map { _ in 1 },
+        meanSpend: try numbers("value") ?? [])
+    case .renewals:
+      let lost = try numbers("lost") ?? []
+      let kept = try numbers("kept", isNeeded: false) ?? lost.map { _ in 0 }
+      let renewals = try numbers("renewal", isNeeded: false) ?? lost.indices.map { Double($0 + 1) }
+      return try contracts(source, unit, lost, kept, renewals)
+    }
+  }
+
+  private func contracts(
+    _ source: ModelSample.Source, _ unit: ModelUnit, _ lost: [Double], _ kept: [Double], _ renewals: [Double]
+  ) throws -> ModelSample {
+    let last = renewals.max() ?? 0
+    var (lostAt, keptAt) = ([Double](), [Double]())
+    for (row, renewal) in renewals.enumerated() {
+      // A null reads as none.
+      let counts = [lost[row], kept[row]].map { $0.isNaN ? 0 : $0 }
+      guard renewal >= 0, renewal <= 10_000, renewal == renewal.rounded(), renewal > 0 || counts[0] == 0,
+        !counts.contains(where: { $0 < 0 || $0 != $0.rounded() })
+      else {
+        throw Failure(
+          "wrong-row",
+          Localized(
+            "row \(row + 1) cannot be: renewals are whole numbers from 0, customers whole and not negative, and nobody is lost at renewal 0",
+            zh: "第 \(row + 1) 行不成立：续约次序应为从 0 起的整数，客户数应为非负整数，且第 0 次续约时不会有流失"),
+          at: context.call.name("on")?.span)
+      }
+      if lostAt.isEmpty {
+        lostAt = [Double](repeating: 0, count: max(Int(last), 1))
+        keptAt = [Double](repeating: 0, count: Int(last) + 1)
+      }
+      if renewal > 0 { lostAt[Int(renewal) - 1] += counts[0] }
+      keptAt[Int(renewal)] += counts[1]
+    }
+    return ModelSample(source: source, unit: unit, lost: lostAt, kept: keptAt)
+  }
+}

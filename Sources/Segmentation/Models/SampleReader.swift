@@ -1,0 +1,74 @@
+import Basics
+import Columns
+import Diagnostics
+import PurchaseModels
+import Query
+
+/// Makes samples out of the tables of a workspace.
+struct SampleReader {
+  let context: AnalysisContext
+
+  /// What a model of this kind reads of the purchases up to a day.
+  func purchases(_ input: ModelDefinition.Input, unit: ModelUnit, until end: CalendarDate) throws -> ModelSample {
+    let (purchases, ids) = try purchaseDays(until: end)
+    let none = ModelSample.LeftOut(
+      reason: Localized("no purchase until \(end)", zh: "截至 \(end) 没有购买"),
+      customers: max(0, context.customers.rowCount - purchases.count))
+    if case .opportunity(let period) = unit {
+      return opportunities(purchases, ids, period, until: end, none)
+    }
+    let summary = purchases.summary()
+    let days = unit.days ?? 1
+    let repeats = summary.repeats.map(Double.init)
+    return ModelSample(
+      source: .purchases, unit: unit, end: end, ids: ids, purchases: repeats,
+      recency: zip(summary.last, summary.first).map { Double($0 &- $1) / days },
+      age: summary.first.map { Double(end.daysSinceEpoch &- $0) / days },
+      meanSpend: zip(summary.repeatSpend, repeats).map { $1 > 0 ? $0 / $1 : .nan }, missing: [none])
+  }
+
+  /// Purchase days up to a day, and the customers whose they are.
+  func purchaseDays(until end: CalendarDate) throws -> (PurchaseDays, ids: Table.Field) {
+    let environment = context.past(end)
+    try NeededData.check([RoleTable.transactions.name], of: context.verb, in: environment)
+    guard let table = try environment.table(named: HistoryTables.purchaseDays, context.run),
+      let key = table.field(named: CustomerRollUp.key), let days = table.column(named: "date"),
+      let amounts = table.column(named: "amount"),
+      let purchases = PurchaseDays(customers: key.column, days: days, amounts: amounts)
+    else {
+      throw Failure(
+        "missing-table", Localized("there are no purchase days to read", zh: "没有可读取的购买日"),
+        hint: Localized("a table of your own may be called `purchase_days`", zh: "可能有自建的表名为 `purchase_days`"))
+    }
+    let ids = Table.Field(key.name, try Selection.gather(key.column, purchases.firstRows, context.run))
+    return (purchases, ids)
+  }
+
+  /// One opportunity in each whole period after that of the first purchase.
+  private func opportunities(
+    _ purchases: PurchaseDays, _ ids: Table.Field, _ period: CalendarPeriod, until end: CalendarDate,
+    _ none: ModelSample.LeftOut
+  ) -> ModelSample {
+    let last = period.lastWhole(end.daysSinceEpoch)
+    let bought = PeriodPurchases(purchases, by: period, last: last, positive: false)
+    var (x, recency, age) = ([Double](), [Double](), [Double]())
+    var rows: [Int32] = []
+    for customer in 0..<purchases.count {
+      let entries = bought.starts[customer]..<bought.starts[customer &+ 1]
+      guard let start = entries.first, let final = entries.last else { continue }
+      rows.append(Int32(truncatingIfNeeded: customer))
+      x.append(Double(entries.count - 1))
+      recency.append(Double(bought.periods[final] &- bought.periods[start]))
+      age.append(Double(last - Int(bought.periods[start])))
+    }
+    let late = ModelSample.LeftOut(
+      reason: Localized(
+        "first purchase in a \(period.rawValue) that was not over by \(end)",
+        zh: "首次购买所在的\(period.chinese)截至 \(end) 尚未结束"),
+      customers: purchases.count - rows.count)
+    return ModelSample(
+      source: .purchases, unit: .opportunity(period), end: CalendarDate(daysSinceEpoch: period.lastDay(last)),
+      ids: Table.Field(ids.name, Selection.gather(ids.column, rows)), purchases: x, recency: recency, age: age,
+      meanSpend: x.map { _ in .nan }, missing: [none, late])
+  }
+}

@@ -1,0 +1,152 @@
+import Columns
+import Diagnostics
+import Notebook
+import TestSupport
+import Testing
+
+/// Models of purchases through the session, against the published values of CDNOW.
+struct ModelTests {
+  private func number(_ table: Table?, _ column: String, _ row: Int) -> Double {
+    guard case .number(let value)? = table?.column(named: column)?.value(at: row) else { return .nan }
+    return value
+  }
+
+  /// Estimates of a fit to the first 39 weeks, and their standard errors.
+  @Test(arguments: [
+    ("nbd", [0.384766, 12.072023], [0.0210, 0.8087], "-9763.6576"),
+    ("bgnbd", [0.242595, 4.413602, 0.792922, 2.425907], [0.012557, 0.378224, 0.185732, 0.705409], "-9582.4292"),
+    ("mbgnbd", [0.524843, 6.183085, 0.891360, 1.614003], [0.083268, 0.695618, 0.154790, 0.537493], "-9582.1357"),
+    ("paretonbd", [0.553277, 10.577684, 0.606240, 11.668740], [0.047628, 0.842721, 0.187279, 6.211027], "-9594.9762"),
+    ("gammagamma", [6.249573, 3.744224, 15.443518], [1.190, 0.2901, 4.159], "-4055.9177"),
+  ])
+  func fitsOfCDNOW(_ model: String, _ values: [Double], _ errors: [Double], _ logLikelihood: String) {
+    let test = TestSession.cdnow()
+    let said = test.transcript("fit \(model) with until 1997-09-30")
+    #expect(said.contains("log-likelihood \(logLikelihood)"), "\(said)")
+    let table = test.session.workspace.lastResult
+    for (row, value) in values.enumerated() {
+      #expect(abs(number(table, "estimate", row) / value - 1) < 2e-6, "\(model) \(row)")
+      #expect(abs(number(table, "standard_error", row) / errors[row] - 1) < 1e-3, "\(model) \(row)")
+    }
+  }
+
+  @Test func predictionsOfCDNOW() {
+    let test = TestSession.cdnow()
+    test.run("fit bgnbd with until 1997-09-30")
+    test.run("fit mbgnbd with until 1997-09-30")
+    test.run("fit paretonbd with until 1997-09-30")
+    let expected: [(String, [(Double, Double)])] = [
+      (
+        "bgnbd",
+        [(0.726620, 1.225994), (0.212391, 0.203419), (1, 0.194794), (0.641835, 3.337571), (0.968854, 20.748902)]
+      ),
+      (
+        "mbgnbd",
+        [(0.706138, 1.262759), (0.170951, 0.188945), (0.389723, 0.153966), (0.622680, 3.167169), (0.965485, 19.446607)]
+      ),
+      (
+        "paretonbd",
+        [(0.869134, 1.455202), (0.167996, 0.171114), (0.295113, 0.107070), (0.749453, 3.712087), (0.997873, 20.114820)]
+      ),
+    ]
+    let five = "customers | where customer in (1, 2, 3, 6, 1516)"
+    for (model, values) in expected {
+      #expect(test.run("predict \(model) horizon 39w from 1997-09-30").errors.isEmpty)
+      let table = test.run(five).result
+      for (row, value) in values.enumerated() {
+        #expect(abs(number(table, "p_alive", row) - value.0) < 1e-6)
+        #expect(abs(number(table, "expected_purchases", row) / value.1 - 1) < 3e-6)
+      }
+    }
+    // Each model's columns replace only its own: the three ran with the same command.
+    test.run("predict paretonbd horizon 39w from 1997-09-30 with dert true, any true, next true, counts 3 as late")
+    let table = test.run(five).result
+    for (row, value) in [8.156291, 0.959082, 0.600120, 20.805956, 107.738374].enumerated() {
+      #expect(abs(number(table, "late_dert", row) / value - 1) < 2e-6)
+      let none = number(table, "late_p_0", row)
+      #expect(abs(none + number(table, "late_p_any", row) - 1) < 1e-9)
+    }
+    #expect(table?.column(named: "late_next_purchase")?.type == .date)
+  }
+
+  @Test func modelsAreValuesOfTheWorkspace() {
+    let test = TestSession.cdnow()
+    #expect(test.transcript("show models").contains("No models yet"))
+    test.run("fit bgnbd with until 1997-09-30")
+    test.run("predict bgnbd horizon 39w")
+    #expect(test.transcript("show models").contains("-9582.43"))
+    #expect(test.transcript("explain bgnbd").contains("drops out"))
+    #expect(test.transcript("explain p_alive").contains("predict bgnbd horizon 39w"))
+    // Another day: the model is fitted again to the same purchases, the predictions start from another day.
+    test.run("as of 1998-03-31")
+    #expect(test.transcript("show models").contains("-9582.43"))
+    #expect(test.session.workspace.customers?.column(named: "p_alive") != nil)
+    // A day before the data of the fit: what cannot be made is dropped and named.
+    #expect(test.transcript("as of 1997-06-30").contains("`fit bgnbd with until 1997-09-30`"))
+    #expect(test.transcript("show models").contains("No models yet"))
+    #expect(test.session.workspace.customers?.column(named: "p_alive") == nil)
+    test.run("undo")
+    #expect(test.transcript("show models").contains("-9582.43"))
+    test.run("undo; undo; undo")
+    #expect(test.transcript("show models").contains("No models yet"))
+  }
+
+  @Test func contractsOfATable() {
+    let test = TestSession()
+    test.run(
+      "load \"Tests/Fixtures/contracts.csv\" as contracts; fit sbg on contracts with lost high, kept high_left as high")
+    let high = test.session.workspace.lastResult
+    #expect(abs(number(high, "estimate", 0) - 0.668088) < 1e-6)
+    #expect(abs(number(high, "estimate", 1) - 3.806095) < 1e-6)
+    let said = test.transcript("fit sbg on contracts with lost regular, kept regular_left")
+    #expect(said.contains("-1680.2652"))
+    #expect(test.run("predict sbg horizon 3").errors.map(\.code) == ["wrong-model"])
+    #expect(test.run("fit sbg").errors.map(\.code) == ["missing-table"])
+    #expect(test.run("fit sbg on contracts with lost hihg").errors.first?.candidates == ["high"])
+  }
+
+  @Test func historiesOfATable() {
+    let test = TestSession.cdnow()
+    test.run("as of 1997-09-30")
+    test.run(
+      """
+      customers | derive x = purchase_days - 1, t_x = (last_purchase - first_purchase) / 7, T = tenure / 7
+      | select customer, x, t_x, T | as histories
+      """)
+    #expect(test.transcript("fit bgnbd on histories as plain").contains("-9582.4292"))
+    #expect(test.run("predict plain horizon 39w").errors.map(\.code) == ["wrong-horizon"])
+    let table = test.run("predict plain horizon 39").result
+    #expect(abs(number(table, "expected_purchases", 0) - 1.225994) < 1e-6)
+    #expect(table?.names.first == "customer")
+    #expect(test.run("fit bgnbd on histories with unit week as weekly; predict weekly horizon 39w").errors.isEmpty)
+    // What cannot be is left out and named.
+    test.run("histories | derive t_x = if(customer = 1, T + 1, t_x), x = if(customer = 2, -1, x) | as broken")
+    let said = test.transcript("fit bgnbd on broken as rest; predict rest horizon 39")
+    #expect(said.contains("left out: 1 customers, a last purchase after the end of observation"))
+    let statuses = test.run("_ | where prediction_status != 'predicted'").result
+    #expect(statuses?.rowCount == 2)
+    #expect(statuses?.column(named: "p_alive")?.nullCount == 2)
+  }
+
+  /// Data that no model can be fitted to: a clear message, and nothing half done.
+  @Test(arguments: [
+    ("1,2024-01-01,10\n2,2024-01-05,10\n3,2024-02-01,10", "bgnbd", "nobody made a repeat purchase"),
+    ("1,2024-01-01,10\n1,2024-02-01,10", "bgnbd", "one customer says nothing"),
+    ("1,2024-01-01,10\n1,2024-02-01,10\n2,2024-01-01,10\n2,2024-02-01,10", "paretonbd", "the same history"),
+    ("1,2024-01-01,10\n2,2024-01-01,10", "nbd", "nobody was observed after the first purchase"),
+    ("1,2024-01-01,10\n1,2024-02-01,0\n2,2024-01-03,10\n2,2024-01-09,0", "gammagamma", "no customer with a positive"),
+    ("1,2024-01-01,10\n1,2024-01-20,10\n2,2024-01-03,10", "bgbb", "no customer with a possible history"),
+  ])
+  func badData(_ rows: String, _ model: String, _ message: String) throws {
+    let test = TestSession()
+    let folder = try TemporaryFolder("models")
+    let file = folder.path + "/purchases.csv"
+    try AtomicFile.write("customer,date,amount\n" + rows + "\n", to: file)
+    #expect(test.run("load \"\(file)\" as transactions").errors.isEmpty)
+    let outcome = test.run("fit \(model)")
+    #expect(outcome.errors.map(\.code) == ["cannot-fit"])
+    #expect(outcome.errors.first?.message.en.contains(message) == true, "\(outcome.errors)")
+    #expect(outcome.errors.first.map { $0.message.zh != $0.message.en } == true)
+    #expect(test.transcript("show models").contains("No models yet"))
+  }
+}

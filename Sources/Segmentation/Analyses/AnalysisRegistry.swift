@@ -10,7 +10,7 @@ public struct AnalysisRegistry: Sendable {
   /// The analyses that Clientele brings.
   public static let standard = AnalysisRegistry([
     .concentration, .margin, .valueCurve, .choose, .crosstab, .demographic, .compare, .cluster, .migrate,
-    .fit, .predict,
+    .fit, .predict, .clv, .forecast, .evaluate, .compareModels,
   ])
 
   public func analysis(_ verb: String) -> AnalysisDefinition? {

@@ -149,4 +149,86 @@ struct ModelTests {
     #expect(outcome.errors.first.map { $0.message.zh != $0.message.en } == true)
     #expect(test.transcript("show models").contains("No models yet"))
   }
+
+  @Test func lifetimeValuesOfCDNOW() {
+    let test = TestSession.cdnow()
+    #expect(test.run("clv horizon 12mo").errors.map(\.code) == ["not-fitted"])
+    test.run("fit bgnbd with until 1997-09-30; fit gammagamma with until 1997-09-30")
+    #expect(test.run("clv horizon 12mo from 1997-09-30 with discount 10%, margin 30%").errors.isEmpty)
+    let five = "customers | where customer in (1, 2, 3, 6, 1516)"
+    let table = test.run(five).result
+    let spends = [24.653918, 18.910018, 35.170372, 71.464706, 39.890287]
+    for (row, value) in [11.0139, 1.4093, 2.5344, 86.0794, 294.9974].enumerated() {
+      #expect(abs(number(table, "clv", row) - value) < 6e-5)
+      #expect(abs(number(table, "expected_spend", row) / spends[row] - 1) < 2e-6)
+      #expect(number(table, "clv_low", row) < value)
+      #expect(number(table, "clv_high", row) > value)
+    }
+    // A margin for each customer, and no intervals.
+    test.run("clv horizon 12mo from 1997-09-30 with margin if(customer = 1, 60%, 30%), draws 0")
+    let other = test.run(five).result
+    #expect(abs(number(other, "clv", 0) - 22.0278) < 2e-4)
+    #expect(abs(number(other, "clv", 1) - 1.4093) < 6e-5)
+    #expect(other?.column(named: "clv_low")?.nullCount == 5)
+    #expect(test.run("clv horizon 52w").errors.map(\.code) == ["wrong-horizon"])
+    #expect(test.run("clv horizon 12mo with spend bgnbd").errors.map(\.code) == ["wrong-model"])
+    #expect(test.run("clv horizon 12mo from 1999-01-01").errors.map(\.code) == ["wrong-value"])
+  }
+
+  @Test func evaluationOfCDNOW() {
+    let test = TestSession.cdnow()
+    test.run("fit bgnbd with until 1997-09-30; fit paretonbd with until 1997-09-30; fit bgnbd as all")
+    #expect(test.run("evaluate all").errors.map(\.code) == ["no-holdout"])
+    for (model, expected, mae, rmse) in [
+      ("bgnbd", 1653.409, 0.78545, 1.60798), ("paretonbd", 1665.513, 0.75452, 1.60285),
+    ] {
+      let table = test.run("evaluate \(model)").result
+      #expect(number(table, "actual", 0) == 1882)
+      #expect(abs(number(table, "expected", 0) - expected) < 6e-4)
+      #expect(abs(number(table, "mae", 0) - mae) < 6e-6)
+      #expect(abs(number(table, "rmse", 0) - rmse) < 6e-6)
+    }
+    let said = test.transcript("evaluate bgnbd")
+    #expect(said.contains("0.2251") && said.contains("6.1572") && said.contains("6.3594"))
+  }
+
+  @Test func comparisonOfModels() {
+    let test = TestSession.cdnow()
+    #expect(test.run("compare models").errors.map(\.code) == ["nothing-to-compare"])
+    test.run("fit nbd with until 1997-09-30; fit bgnbd with until 1997-09-30; fit gammagamma")
+    let said = test.transcript("compare models")
+    #expect(said.contains("likelihood ratio 362.46"))
+    #expect(said.contains("not compared: `gammagamma`"))
+    let table = test.session.workspace.lastResult
+    #expect(table?.column(named: "model")?.value(at: 0) == .text("bgnbd"))
+    #expect(abs(number(table, "aic", 0) - 19172.8584) < 1e-4)
+  }
+
+  @Test func forecastOfCDNOW() {
+    let test = TestSession.cdnow()
+    test.run("as of 1997-09-30")
+    for (period, totals, product) in [
+      ("month", [10271, 10828, 11107], "10785"), ("quarter", [15019, 16587, 16002], "28641"),
+    ] {
+      let said = test.transcript("forecast with period \(period)")
+      #expect(said.contains("\(product)."))
+      for (index, total) in totals.enumerated() {
+        let sum = test.run("customers | summarize s = sum(forecast_\(index + 1))").result
+        #expect(number(sum, "s", 0).rounded() == Double(total))
+      }
+    }
+    // A month that is not over does not count.
+    test.run("as of 1997-10-14")
+    #expect(test.transcript("forecast").contains("purchase days after 1997-09-30"))
+    // Costs make values; one customer may have a rate of their own.
+    test.run("forecast with margin_rate if(customer = 1, 50%, 20%), cost if(customer = 2, 1000, 0)")
+    let rates = test.run("customers | where customer <= 2 | derive kept = forecast_value / forecast_purchases").result
+    #expect(abs(number(rates, "kept", 0) - 0.5) < 1e-12)
+    #expect(number(rates, "kept", 1) < 0)
+    #expect(test.transcript("forecast with margin_rate 3%").contains("near a loss"))
+    #expect(test.run("forecast with edges (5, 1)").errors.map(\.code) == ["wrong-edges"])
+    #expect(test.run("forecast with period quarter, periods 0").errors.map(\.code) == ["wrong-value"])
+    test.run("as of 1997-01-31")
+    #expect(test.run("forecast").errors.map(\.code) == ["cannot-fit"])
+  }
 }

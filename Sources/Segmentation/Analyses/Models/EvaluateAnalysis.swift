@@ -1,0 +1,192 @@
+import Basics
+import Columns
+import Diagnostics
+import PurchaseModels
+import Syntax
+
+extension AnalysisDefinition {
+  /// How well a model foretold what it had not seen.
+  static let evaluate = AnalysisDefinition(
+    shape: StatementShape("evaluate", arguments: [.init("MODEL", .name)], clauses: [.settings]),
+    group: .models, title: Localized("Evaluation of a model", zh: "模型检验"),
+    summary: Localized(
+      "Compare a model that was fitted `with until DATE` with what customers did after that day: errors, by frequency class, calibration of P(alive), tracking of the cohort",
+      zh: "把用 `with until 日期` 拟合的模型与该日之后客户的实际行为相比：误差、按频次分组、P(alive) 的校准、整体追踪"),
+    parameters: [
+      ParameterDefinition(
+        "classes", .value, default: "7", limits: 1...100,
+        summary: Localized("frequency classes: 0 up to this many purchases and more", zh: "频次分组：0 次至该次数及以上"))
+    ], needs: ["transactions"],
+    examples: [
+      .init(
+        "fit bgnbd with until 1997-09-30; evaluate bgnbd", Localized("39 weeks that it did not see", zh: "模型未见过的 39 周"))
+    ]
+  ) { context in
+    let model = try context.model()
+    let fit = try context.purchases(of: model)
+    return try ModelEvaluation(context: context, model: model, data: HoldoutData(model, context)).result(fit)
+  }
+}
+
+/// One `evaluate`.
+private struct ModelEvaluation {
+  let context: AnalysisContext
+  let model: FittedModel
+  let data: HoldoutData
+
+  func result<Fit: FittedPurchases>(_ fit: Fit) throws -> AnalysisResult {
+    guard let fitted = fit.model else { return AnalysisResult(tables: []) }
+    let histories = data.sample.histories
+    let time = data.horizon
+    let run = context.run
+    let expected = histories.byRow(
+      try fitted.map(histories, run: run) { fitted.expectedPurchases($0, within: time) })
+    let alive = histories.byRow(try fitted.map(histories, run: run) { fitted.probabilityAlive($0) })
+    let any = histories.byRow(try fitted.map(histories, run: run) { fitted.probabilityOfPurchase($0, within: time) })
+    let split = model.end.map { "\($0)" } ?? ""
+    let length = NumberDigits.fixed(time, places: 2)
+    let lines = [
+      Localized(
+        "`\(model.name)` (\(model.definition.title.en)), fitted to purchases until \(split), against what came until \(data.lastDay): \(length) \(model.unit.name.en)",
+        zh:
+          "`\(model.name)`（\(model.definition.title.zh)），用截至 \(split) 的购买拟合，与此后至 \(data.lastDay) 的实际相比：\(length)，单位为\(model.unit.name.zh)"
+      )
+    ]
+    return AnalysisResult(
+      lines: lines,
+      tables: [
+        measures(HoldoutMeasures(actual: data.actual, expected: expected)), classes(expected),
+        calibration(alive, any), try tracking(fitted),
+      ])
+  }
+
+  private func measures(_ measures: HoldoutMeasures) -> TitledTable {
+    func number(_ name: String, _ value: Double) -> Table.Field { Table.Field(name, Column(finite: [value])) }
+    let table = Table(
+      [
+        Table.Field("customers", Column(.integer([Int64(measures.customers)]))),
+        number("actual", measures.actual), number("expected", measures.expected),
+        number("mae", measures.meanAbsoluteError), number("rmse", measures.rootMeanSquareError),
+        number("bias", measures.bias), number("ranking_gini", measures.ranking ?? .nan),
+      ], rowCount: 1)
+    return TitledTable(
+      Localized("purchases after the day", zh: "此后的购买次数"), table,
+      headings: [
+        "customers": Localized("customers", zh: "客户数"), "actual": Localized("actual", zh: "实际"),
+        "expected": Localized("expected", zh: "预期"), "mae": Localized(verbatim: "MAE"),
+        "rmse": Localized(verbatim: "RMSE"), "bias": Localized("bias", zh: "偏差"),
+        "ranking_gini": Localized("Gini of the ranking", zh: "排序基尼系数"),
+      ])
+  }
+
+  /// Means by purchases before the day.
+  private func classes(_ expected: [Double]) -> TitledTable {
+    let last = Int(context.value("classes"))
+    var counts = [Int64](repeating: 0, count: last + 1)
+    var (sums, predicted) = ([Double](repeating: 0, count: last + 1), [Double](repeating: 0, count: last + 1))
+    for row in expected.indices where !expected[row].isNaN {
+      let index = Int(min(data.sample.purchases[row], Double(last)))
+      counts[index] += 1
+      sums[index] += data.actual[row]
+      predicted[index] += expected[row]
+    }
+    let levels = (0...last).map { count in
+      CategoryDomain.Level(
+        code: count == last ? "\(count)+" : "\(count)",
+        label: Localized(verbatim: count == last ? "\(count)+" : "\(count)"))
+    }
+    let table = Table(
+      [
+        Table.Field(
+          "frequency",
+          Column(.category((0...last).map { UInt16($0) }, CategoryDomain(name: "frequency class", levels: levels)))),
+        Table.Field("customers", Column(.integer(counts))),
+        Table.Field("actual", Column(finite: zip(sums, counts).map { $0 / Double($1) })),
+        Table.Field("expected", Column(finite: zip(predicted, counts).map { $0 / Double($1) })),
+      ], rowCount: last + 1)
+    return TitledTable(
+      Localized("mean purchases by repeat purchases before", zh: "按此前重复购买次数分组的平均购买次数"), table,
+      headings: [
+        "frequency": Localized("before", zh: "此前"), "customers": Localized("customers", zh: "客户数"),
+        "actual": Localized("actual", zh: "实际"), "expected": Localized("expected", zh: "预期"),
+      ])
+  }
+
+  /// Whether who was said to be alive bought: nobody sees who is alive, so beside it what can be seen.
+  private func calibration(_ alive: [Double], _ any: [Double]) -> TitledTable {
+    var counts = [Int64](repeating: 0, count: 10)
+    var sums = [[Double]](repeating: [0, 0, 0], count: 10)
+    for row in alive.indices where !alive[row].isNaN {
+      let bin = min(9, max(0, Int(alive[row] * 10)))
+      counts[bin] += 1
+      sums[bin][0] += alive[row]
+      sums[bin][1] += any[row]
+      sums[bin][2] += data.actual[row] > 0 ? 1 : 0
+    }
+    let bins = counts.indices.filter { counts[$0] > 0 }
+    func mean(_ index: Int) -> Column { Column(finite: bins.map { sums[$0][index] / Double(counts[$0]) }) }
+    let table = Table(
+      [
+        Table.Field("from", Column(.number(bins.map { Double($0) / 10 }))),
+        Table.Field("customers", Column(.integer(bins.map { counts[$0] }))), Table.Field("p_alive", mean(0)),
+        Table.Field("p_any", mean(1)), Table.Field("bought", mean(2)),
+      ], rowCount: bins.count)
+    return TitledTable(
+      Localized("calibration, by tenths of P(alive)", zh: "校准：按 P(alive) 的十分位区间"), table,
+      headings: [
+        "from": Localized("P(alive) from", zh: "P(alive) 下限"), "customers": Localized("customers", zh: "客户数"),
+        "p_alive": Localized("mean P(alive)", zh: "平均 P(alive)"),
+        "p_any": Localized("expected to buy", zh: "预期购买者占比"), "bought": Localized("bought", zh: "实际购买者占比"),
+      ], percents: ["from", "p_alive", "p_any", "bought"])
+  }
+
+  /// Repeat purchases of the whole cohort up to the end of each step, by what holds for anybody who comes.
+  private func tracking<Model: PurchaseModel>(_ fitted: Model) throws -> TitledTable {
+    let step = model.unit == .day ? 7.0 : 1
+    let steps = Int(min((data.end / step).rounded(.up), 5_000))
+    // Births at the same time have the same expectation.
+    let births = Dictionary(data.births.map { ($0, 1.0) }, uniquingKeysWith: +).sorted { $0.key < $1.key }
+    let repeats = data.repeats.sorted()
+    let expected = try context.run.parallelMap(count: steps) { index in
+      let time = min(Double(index + 1) * step, data.end)
+      return births.reduce(0.0) { sum, birth in
+        birth.key < time ? sum + birth.value * fitted.expectedPurchases(within: time - birth.key) : sum
+      }
+    }
+    var (actual, place) = ([Double](), 0)
+    for index in 0..<steps {
+      let time = min(Double(index + 1) * step, data.end)
+      // The day that a step ends on belongs to the next; an opportunity that it ends with does not.
+      let isWhole = model.unit.isDiscrete || index == steps - 1
+      while place < repeats.count, repeats[place] < time || isWhole && repeats[place] == time { place += 1 }
+      actual.append(Double(place))
+    }
+    func increments(_ values: [Double]) -> Column { Column(.number(zip(values, [0] + values).map { $0 - $1 })) }
+    let table = Table(
+      [
+        Table.Field("step", Column(.integer((0..<steps).map { Int64($0 + 1) }))),
+        Table.Field("actual", increments(actual)), Table.Field("expected", increments(expected)),
+        Table.Field("cumulative_actual", Column(.number(actual))),
+        Table.Field("cumulative_expected", Column(.number(expected))),
+        Table.Field(
+          "part",
+          Column(
+            .category((0..<steps).map { Double($0 + 1) * step <= data.split + 1e-9 ? 0 : 1 }, Self.parts))),
+      ], rowCount: steps)
+    return TitledTable(
+      Localized("tracking: repeat purchases of all customers", zh: "追踪：全体客户的重复购买"), table,
+      headings: [
+        "step": model.unit == .day ? Localized("week", zh: "周") : Localized("until", zh: "截至"),
+        "actual": Localized("actual", zh: "实际"), "expected": Localized("expected", zh: "预期"),
+        "cumulative_actual": Localized("actual, in all", zh: "累计实际"),
+        "cumulative_expected": Localized("expected, in all", zh: "累计预期"), "part": Localized("part", zh: "时段"),
+      ])
+  }
+
+  private static let parts = CategoryDomain(
+    name: "part",
+    levels: [
+      CategoryDomain.Level(code: "calibration", label: Localized("calibration", zh: "校准期")),
+      CategoryDomain.Level(code: "holdout", label: Localized("holdout", zh: "检验期")),
+    ])
+}

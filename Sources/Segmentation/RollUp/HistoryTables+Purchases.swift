@@ -1,5 +1,8 @@
 import Basics
 import Columns
+import Diagnostics
+import Query
+import Syntax
 
 extension HistoryTables {
   func makePurchases(_ run: RunContext) throws -> Table? {
@@ -45,6 +48,25 @@ extension HistoryTables {
           Table.Field("date", Column(.date(history.days)), origin: Self.origin),
           Table.Field("amount", amounts, origin: Self.origin),
         ], rowCount: history.days.count))
+  }
+
+  func makePurchaseLines(_ run: RunContext) throws -> Table? {
+    guard let transactions = try table(RoleTable.transactions.name, run) else { return nil }
+    let lines: String
+    if returns == .net, transactions.field(named: "order") != nil {
+      // A line without an order is a purchase of its own.
+      lines = """
+        transactions
+        | derive purchase_net = sum(amount) by customer, `order`
+        | where amount > 0 and (`order` is null or purchase_net > 0)
+        | drop purchase_net
+        """
+    } else {
+      lines = "transactions | where amount > 0"
+    }
+    let engine = QueryEngine(
+      environment: QueryEnvironment(tables: [(RoleTable.transactions.name, transactions)], asOf: asOf), run: run)
+    return try engine.table(RuleText.query(SourceText(name: Self.purchaseLines, text: lines))).table
   }
 
   /// A history of the customers of transactions, in the order of their ids, and these.

@@ -16,6 +16,10 @@ public final class HistoryTables: Sendable {
   /// customer, date, amount: what the purchases of the day came to; by customer, then date.
   public static let purchaseDays = "purchase_days"
 
+  /// The lines of purchases with an amount above 0, columns and order as in transactions: what was bought, without what
+  /// was given back and without orders that came to nothing.
+  public static let purchaseLines = "purchase_lines"
+
   /// The tables that are made of transactions, for help.
   public static let madeTables: [(name: String, summary: Localized)] = [
     (
@@ -31,6 +35,12 @@ public final class HistoryTables: Sendable {
       Localized(
         "One row per customer and day with a purchase up to the day of `as of`: `customer`, `date`, `amount`. Made from `transactions`; a table of your own with this name goes before it",
         zh: "截止日之前每个客户每个购买日一行：`customer`、`date`、`amount`。由 `transactions` 得出；自建的同名表优先")
+    ),
+    (
+      purchaseLines,
+      Localized(
+        "The lines of `transactions` up to the day of `as of` that were bought: amount above 0, in an order that is a purchase. Made from `transactions`; a table of your own with this name goes before it",
+        zh: "截止日之前 `transactions` 中实际买下的明细：金额大于 0，且所属订单为购买。由 `transactions` 得出；自建的同名表优先")
     ),
   ]
 
@@ -62,7 +72,9 @@ public final class HistoryTables: Sendable {
   public var names: [String] { tables.map(\.role.name) + madeNames }
 
   /// Those that are made of transactions.
-  private var madeNames: [String] { loaded(.transactions) == nil ? [] : [Self.purchases, Self.purchaseDays] }
+  private var madeNames: [String] {
+    loaded(.transactions) == nil ? [] : [Self.purchases, Self.purchaseDays, Self.purchaseLines]
+  }
 
   func loaded(_ role: RoleTable) -> Table? { tables.first { $0.role.name == role.name }?.table }
 
@@ -79,6 +91,7 @@ public final class HistoryTables: Sendable {
     switch name {
     case Self.purchases: try makePurchases(run)
     case Self.purchaseDays: try makePurchaseDays(run)
+    case Self.purchaseLines: try makePurchaseLines(run)
     default: try tables.first { $0.role.name == name }.map { keyed(try clipped($0.table, $0.role, run)) }
     }
   }

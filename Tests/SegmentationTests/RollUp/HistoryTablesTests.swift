@@ -54,6 +54,30 @@ struct HistoryTablesTests {
     #expect(open?.values("resolved_first_contact") == [.boolean(true), .null])
   }
 
+  @Test func linesOfPurchasesAreWhatWasBought() throws {
+    // A: one line given back later, one kept. B: all given back. C: a gift. Without an order: bought, and given back.
+    let lines = Make.table([
+      ("customer", Make.integers([1, 1, 1, 1, 1, 1, 2, 2, 2])),
+      ("order", Make.texts(["A", "A", "A", "B", "B", "C", nil, nil, "A"])),
+      ("date", Make.dates([1, 1, 5, 2, 3, 4, 1, 1, 9])),
+      ("amount", Make.money([100, 200, -100, 300, -300, 0, 400, -900, 500])),
+    ])
+    func amounts(_ returns: ReturnsTreatment, asOf: Int32?) throws -> [Int64?]? {
+      try history([("transactions", lines)], asOf: asOf, returns: returns).table("purchase_lines", run)?
+        .integers("amount")
+    }
+    #expect(try amounts(.net, asOf: nil) == [100, 200, 400, 500])
+    #expect(try amounts(.net, asOf: 8) == [100, 200, 400])
+    // On day 2 nobody knew that B would come back.
+    #expect(try amounts(.net, asOf: 2) == [100, 200, 300, 400])
+    #expect(try amounts(.drop, asOf: nil) == [100, 200, 300, 400, 500])
+    #expect(try history([], asOf: 9).table("purchase_lines", run) == nil)
+    let whole = Table(lines.fields.filter { $0.name != "order" }, rowCount: lines.rowCount)
+    let made = try history([("transactions", whole)], asOf: 3).table("purchase_lines", run)
+    #expect(made?.names == ["customer", "date", "amount"])
+    #expect(made?.integers("amount") == [100, 200, 300, 400])
+  }
+
   @Test func purchasesAreOrdersThatComeToSomething() throws {
     let lines = Make.table([
       ("customer", Make.integers([2, 1, 1, 1, 1, 1, 1])),

@@ -10,7 +10,8 @@ public struct SchemeRegistry: Sendable {
   /// The schemes that Clientele brings.
   public static let standard = SchemeRegistry([
     .value, .abc, .pyramid, .card, .tier4, .profit, .scorecard, .trend, .prune, .account, .decide, .rfm, .activity,
-    .engagement, .relationship, .loyalty, .ladder, .lifecycle, .lifecycle3,
+    .activity3, .channel, .browsing, .engagement, .holding, .loyaltyActs, .nextOrders, .relationship, .loyalty, .ladder,
+    .lifecycle, .lifecycle3,
     .region, .radius, .territory, .type, .industry, .size, .role, .market, .competition, .potential, .spendingPower,
   ])
 

@@ -8,19 +8,19 @@ import Syntax
 enum InputMeasures {
   /// One column a measure. `context.customers` has the measures before.
   static func fields(of input: SchemeInput, owner: String, _ context: SchemeContext) throws -> [Table.Field] {
+    let engine = QueryEngine(
+      environment: context.engine.environment.setting("customers", context.customers), run: context.engine.run)
+    let inner = SchemeContext(
+      customers: context.customers, engine: engine, returns: context.returns, settings: context.settings)
     let made: [Table.Field]
     switch input.source {
     case .query(let query):
-      let engine = QueryEngine(
-        environment: context.engine.environment.setting("customers", context.customers), run: context.engine.run)
-      let inner = SchemeContext(
-        customers: context.customers, engine: engine, returns: context.returns, settings: context.settings)
       do {
         made = try inner.aligned(inner.table(query))
       } catch let failure as Failure where failure.diagnostics.first?.code == "repeated-customers" {
         throw repeatedKeys(input, owner)
       }
-    case .computed(let compute): made = try compute(context)
+    case .computed(let compute): made = try compute(inner)
     }
     let table = Table(made, rowCount: context.customers.rowCount)
     return try input.measures.map { name, whenNull in

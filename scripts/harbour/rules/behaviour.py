@@ -1,4 +1,5 @@
 """Behaviour: how customers buy, look and talk."""
+import math
 from collections import Counter, defaultdict
 from decimal import Decimal
 
@@ -41,7 +42,12 @@ def browsing(one):
     if not views:
         return "none"
     most = min(views, key=lambda category: (-views[category], category))
-    return "converted" if any(line["category"] == most and line["amount"] > 0 for line in one.lines) else "interested"
+    return "converted" if any(line["category"] == most for _, line in bought(one)) else "interested"
+
+
+def bought(one):
+    """Day and line of all that was bought and not given back in the same order."""
+    return [(day, line) for day, _, lines in one.purchases for line in lines if line["amount"] > 0]
 
 
 def acts(one):
@@ -49,18 +55,18 @@ def acts(one):
         sums, days = defaultdict(Decimal), defaultdict(set)
         for line in one.lines:
             sums[line[column]] += line["amount"]
-            days[line[column]].add(line["date"])
-        best = max(sums, key=lambda key: sums[key])
-        return sums[best] >= one.monetary * 80 / 100 and len(days[best]) >= 2
+        for day, line in bought(one):
+            days[line[column]].add(day)
+        return any(sums[key] > 0 and sums[key] >= one.monetary * 80 / 100 and len(days[key]) >= 2 for key in sums)
 
     products = defaultdict(set)
-    for line in one.lines:
-        if line["amount"] > 0:
-            products[line["product"]].add(line["date"])
+    for day, line in bought(one):
+        products[line["product"]].add(day)
     return ((directed("category") or directed("brand")) + any(len(days) >= 2 for days in products.values())
-            + (len({line["category"] for line in one.lines}) >= 2) + (int(one.referrals or 0) >= 1))
+            + (len({line["category"] for _, line in bought(one)}) >= 2) + (int(one.referrals or 0) >= 1))
 
 
 def next_order(one):
-    ahead = float(one.gap) - one.recency
+    """A gap of days and a half ends within the day."""
+    ahead = math.floor(one.gap) - one.recency
     return "overdue" if ahead < 0 else "due" if ahead <= 30 else "later"

@@ -37,7 +37,7 @@ extension SchemeDefinition {
             when lower(kind) in (shares) then points_3
           end
         | where score_of_act > 0
-        | summarize engagement_score = sum(score_of_act * power(0.5, (as_of() - date) / half_life)) by customer
+        | summarize engagement_score = round(sum(score_of_act * power(0.5, (as_of() - date) / half_life)), 12) by customer
         | derive engagement_place = share_from_top(engagement_score)
         """, gives: ["engagement_score": "0", "engagement_place": "null"], needs: ["interactions"])
     ],

@@ -11,6 +11,7 @@ public struct AnalysisRegistry: Sendable {
   public static let standard = AnalysisRegistry([
     .concentration, .margin, .valueCurve, .choose, .crosstab, .demographic, .compare, .cluster, .migrate,
     .fit, .predict, .clv, .forecast, .evaluate, .compareModels,
+    .preference, .basket, .recommend, .nextOrders, .replenish,
   ])
 
   public func analysis(_ verb: String) -> AnalysisDefinition? {

@@ -15,6 +15,9 @@ struct NameExplanation {
   func markup() throws -> Markup? {
     let own = workspace.customers?.field(named: name.text)
     let made = try own.flatMap { try Self.statement(of: $0) }
+    if call.node.hasClause("for"), let (analysis, statement) = analysis(made) {
+      return try explained(analysis, statement)
+    }
     // A scheme may bear the name of a column that it did not make: `type`, `region`.
     guard made == nil, let named = SchemeRegistry.standard.scheme(named: name.text) else {
       guard own != nil else { return nil }
@@ -96,6 +99,26 @@ struct NameExplanation {
           return Localized("`\(other.name)` = \(value.en)", zh: "`\(other.name)` = \(value.zh)")
         }))
     return parts
+  }
+
+  /// The analysis that made the column, or has the name; with the statement that ran it, or that would.
+  private func analysis(_ maker: ShapedNode?) -> (AnalysisDefinition, String)? {
+    guard let analysis = AnalysisRegistry.standard.analysis(maker?.verb ?? name.text), analysis.explainsCustomers else {
+      return nil
+    }
+    let field = workspace.customers?.field(named: name.text)
+    let made = workspace.makers.last { $0.key == analysis.shape.verb }?.text
+    return (analysis, field?.origin?.source ?? made ?? analysis.shape.verb)
+  }
+
+  private func explained(_ analysis: AnalysisDefinition, _ statement: String) throws -> Markup {
+    let row = try row(in: workspace.requireCustomers(at: call.node.span))
+    let source = SourceText(name: "origin", text: statement)
+    guard
+      case .command(let node)? = Parser.parse(source, grammar: CommandRegistry.standard.grammar).first?.statement,
+      let lines = try analysis.explain(AnalysisCall(node: node, source: source), at: workspace.point(call), row: row)
+    else { throw call.missing("NAME") }
+    return .sequence([.code(statement), .lines(lines)])
   }
 
   // MARK: What made the column

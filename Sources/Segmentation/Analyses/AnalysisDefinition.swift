@@ -48,10 +48,13 @@ public struct AnalysisDefinition: Sendable {
   public let columns: [String]
   public let examples: [Example]
   let run: @Sendable (AnalysisContext) throws -> AnalysisResult
+  /// How it came to the numbers of a customer (a row of `customers`), for `explain VERB for CUSTOMER`.
+  let explanation: (@Sendable (AnalysisContext, _ row: Int) throws -> [Localized])?
 
   public init(
     shape: StatementShape, group: Group, title: Localized, summary: Localized,
     parameters: [ParameterDefinition] = [], needs: [String] = [], columns: [String] = [], examples: [Example],
+    explanation: (@Sendable (AnalysisContext, _ row: Int) throws -> [Localized])? = nil,
     run: @escaping @Sendable (AnalysisContext) throws -> AnalysisResult
   ) {
     self.shape = shape
@@ -62,12 +65,21 @@ public struct AnalysisDefinition: Sendable {
     self.needs = needs
     self.columns = columns
     self.examples = examples
+    self.explanation = explanation
     self.run = run
   }
 
   /// Runs it. Throws `Failure` (a wrong setting, a missing table or column) or `Cancelled`.
   public func callAsFunction(_ call: AnalysisCall, at point: AnalysisPoint) throws -> AnalysisResult {
     try run(AnalysisContext(self, call, point))
+  }
+
+  /// Whether it can say how it came to the numbers of a customer.
+  public var explainsCustomers: Bool { explanation != nil }
+
+  /// How it came to the numbers of a customer; nil when it cannot say.
+  public func explain(_ call: AnalysisCall, at point: AnalysisPoint, row: Int) throws -> [Localized]? {
+    try explanation?(AnalysisContext(self, call, point), row)
   }
 }
 

@@ -10,8 +10,8 @@ public struct AnalysisRegistry: Sendable {
   /// The analyses that Clientele brings.
   public static let standard = AnalysisRegistry([
     .concentration, .margin, .valueCurve, .choose, .crosstab, .demographic, .compare, .cluster, .migrate,
-    .fit, .predict, .clv, .forecast, .evaluate, .compareModels,
     .preference, .basket, .recommend, .nextOrders, .replenish,
+    .fit, .predict, .clv, .forecast, .risk, .evaluate, .compareModels,
   ])
 
   public func analysis(_ verb: String) -> AnalysisDefinition? {

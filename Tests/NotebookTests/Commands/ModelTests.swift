@@ -94,7 +94,7 @@ struct ModelTests {
   @Test func contractsOfATable() {
     let test = TestSession()
     test.run(
-      "load \"Tests/Fixtures/contracts.csv\" as contracts; fit sbg on contracts with lost high, kept high_left as high")
+      "load \"datasets/contracts.csv\" as contracts; fit sbg on contracts with lost high, kept high_left as high")
     let high = test.session.workspace.lastResult
     #expect(abs(number(high, "estimate", 0) - 0.668088) < 1e-6)
     #expect(abs(number(high, "estimate", 1) - 3.806095) < 1e-6)
@@ -230,5 +230,67 @@ struct ModelTests {
     #expect(test.run("forecast with period quarter, periods 0").errors.map(\.code) == ["wrong-value"])
     test.run("as of 1997-01-31")
     #expect(test.run("forecast").errors.map(\.code) == ["cannot-fit"])
+  }
+
+  @Test func forecastsAreExplained() {
+    let test = TestSession.cdnow()
+    test.run("as of 1997-09-30")
+    let plain = test.transcript("explain forecast for 6")
+    for step in 1...8 { #expect(plain.contains("\n\(step). "), "\(step)") }
+    #expect(plain.contains("6. product cost: unknown"))
+    test.run("forecast with period quarter, margin_rate if(customer = 6, 40%, null)")
+    // The statement that made the column is the one explained.
+    #expect(test.transcript("explain forecast_value for 6").contains("6. margin rate 40%, as you said"))
+    #expect(test.transcript("explain forecast for 6").contains("quarter 3: "))
+    let sum = test.run("customers | where customer = 6 | select forecast_1").result
+    #expect(number(sum, "forecast_1", 0) > 0)
+    #expect(test.run("explain forecast for 99999").errors.map(\.code) == ["unknown-customer"])
+    #expect(TestSession().run("explain forecast for 1").errors.map(\.code) == ["no-customers"])
+  }
+
+  @Test func riskOfSegments() {
+    let test = TestSession.cdnow()
+    #expect(test.run("risk").errors.map(\.code) == ["not-forecast"])
+    test.run("forecast with margin_rate if(customer <= 10, 1%, 30%)")
+    let said = test.transcript("risk by customer <= 10")
+    #expect(said.contains("near a loss or beyond: less than 5% of purchases is kept (10 customers)"))
+    let table = test.session.workspace.lastResult
+    #expect(abs(number(table, "loss_share", 0) + number(table, "loss_share", 1) - 1) < 1e-12)
+    #expect(test.transcript("risk by customer <= 10 with near_loss 0%").contains("nobody keeps less than 0%"))
+  }
+
+  @Test func trackingOfCDNOW() {
+    let test = TestSession.cdnow()
+    test.run("fit bgnbd with until 1997-09-30")
+    let said = test.transcript("set rows 100; evaluate bgnbd")
+    #expect(said.contains("1359") && said.contains("1312.459"))
+    #expect(said.contains("1672") && said.contains("1669.602"))
+  }
+
+  /// Customers who never leave: a and b of BG/NBD run away together, and the fit says so instead of giving numbers.
+  @Test func nobodyDropsOut() throws {
+    var lines: [String] = []
+    for customer in 1...120 {
+      // Steady buyers of several rates until the last day.
+      let gap = 10 + customer % 7 * 9
+      for day in stride(from: customer % gap, to: 360, by: gap) {
+        let (month, date) = (day / 30 + 1, day % 30 + 1)
+        let text = "2023-\(month < 10 ? "0" : "")\(month)-\(min(date, 28) < 10 ? "0" : "")\(min(date, 28))"
+        lines.append("\(customer),\(text),10")
+      }
+    }
+    let folder = try TemporaryFolder("models")
+    let file = folder.path + "/purchases.csv"
+    try AtomicFile.write("customer,date,amount\n" + lines.joined(separator: "\n") + "\n", to: file)
+    let test = TestSession()
+    test.run("load \"\(file)\" as transactions")
+    let said = test.transcript("fit bgnbd")
+    #expect(said.contains("warning: "), "\(said)")
+    #expect(said.contains("limit") || said.contains("next to nothing"), "\(said)")
+    #expect(test.run("predict bgnbd horizon 3mo").errors.isEmpty)
+    #expect(test.session.workspace.customers?.column(named: "expected_purchases")?.nullCount == 0)
+    // All spend the same: no model of spend, and so no value.
+    #expect(test.run("fit gammagamma").errors.first?.message.en.contains("spend the same") == true)
+    #expect(test.run("clv horizon 12mo").errors.map(\.code) == ["not-fitted"])
   }
 }

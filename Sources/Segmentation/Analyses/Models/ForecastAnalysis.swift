@@ -44,7 +44,8 @@ extension AnalysisDefinition {
       .init(
         "forecast with period quarter, periods 2, margin_rate 40% as ahead",
         Localized("two quarters, with a margin rate for all", zh: "两个季度，统一毛利率")),
-    ]
+    ],
+    explanation: { context, row in try ForecastRun(context).explanation(row: row) }
   ) { context in try ForecastRun(context).result() }
 }
 
@@ -158,22 +159,15 @@ struct ForecastRun {
 
   /// The models take frequency and amount as independent.
   private func assumption() -> [Localized] {
-    var (frequency, mean) = ([Double](), [Double]())
-    for customer in 0..<books.customers {
-      let entries = books.entries(customer)
-      let count = entries.reduce(0) { $0 + Double(books.paid.counts[$1]) }
-      guard count > 1 else { continue }
-      frequency.append(count)
-      mean.append(entries.reduce(0) { $0 + books.paid.amounts[$1] } / count)
-    }
+    let (frequency, mean) = books.repeats
     guard let pearson = PurchaseModels.Correlation.pearson(frequency, mean),
       let spearman = PurchaseModels.Correlation.spearman(frequency, mean)
     else { return [] }
     let numbers = [pearson, spearman].map { NumberDigits.fixed($0, places: 4) }
     return [
       Localized(
-        "assumed: how often and for how much customers buy have nothing to do with each other; here Pearson \(numbers[0]), Spearman \(numbers[1]) over \(frequency.count) customers with several purchases",
-        zh: "假设：购买频率与金额相互独立；本数据中多次购买的 \(frequency.count) 位客户，Pearson \(numbers[0])，Spearman \(numbers[1])")
+        "assumed: how often and for how much customers buy have nothing to do with each other; here Pearson \(numbers[0]), Spearman \(numbers[1]) over \(frequency.count) customers with repeat purchases",
+        zh: "假设：购买频率与金额相互独立；本数据中有重复购买的 \(frequency.count) 位客户，Pearson \(numbers[0])，Spearman \(numbers[1])")
     ]
   }
 

@@ -5,6 +5,7 @@ import PurchaseModels
 /// What the next periods bring of each customer: purchases, costs, value.
 struct ForecastValues {
   let periods: Int
+  let overrides: Overrides
   /// Money by customer, then period; NaN for who never bought.
   private(set) var purchases: [Double] = []
   /// NaN where costs are unknown.
@@ -23,6 +24,7 @@ struct ForecastValues {
 
   init(_ model: ForecastModel, periods: Int, _ overrides: Overrides) {
     self.periods = periods
+    self.overrides = overrides
     var table = PeriodForecast.Table(model.forecast)
     var known: [PeriodForecast.State: [Double]] = [:]
     for customer in 0..<model.books.customers {

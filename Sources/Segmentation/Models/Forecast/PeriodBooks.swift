@@ -18,6 +18,8 @@ struct PeriodBooks {
   let costs: PeriodPurchases?
   /// What the relationship cost, for the same customers; nil without a table `expenses`.
   let expenses: [[Int32: Double]]?
+  /// Repeat purchases of customers who made any, and the mean amounts of these.
+  let repeats: (counts: [Double], means: [Double])
 
   var customers: Int { ids.column.count }
 
@@ -30,6 +32,7 @@ struct PeriodBooks {
     let (days, ids) = try SampleReader(context: context).purchaseDays(until: asOf)
     self.ids = ids
     paid = PeriodPurchases(days, by: period, last: last, positive: true)
+    repeats = Self.repeats(days, until: period.lastDay(last))
     let environment = context.past(asOf)
     if try NeededData("transactions.cost").isThere(in: environment),
       let table = try environment.table(named: HistoryTables.purchases, context.run),
@@ -44,6 +47,22 @@ struct PeriodBooks {
       (amounts, costs) = (nil, nil)
     }
     expenses = try Self.expenses(context, ids, by: period, last: last)
+  }
+
+  private static func repeats(_ days: PurchaseDays, until end: Int32) -> (counts: [Double], means: [Double]) {
+    var (counts, means) = ([Double](), [Double]())
+    for customer in 0..<days.count {
+      var (count, sum) = (-1.0, 0.0)
+      for row in days.starts[customer]..<days.starts[customer + 1] where days.days[row] <= end {
+        guard days.amounts[row] > 0 else { continue }
+        if count >= 0 { sum += days.amounts[row] }
+        count += 1
+      }
+      guard count > 0 else { continue }
+      counts.append(count)
+      means.append(sum / count)
+    }
+    return (counts, means)
   }
 
   private static func expenses(

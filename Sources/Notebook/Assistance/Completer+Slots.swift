@@ -56,6 +56,7 @@ extension Completer {
   private func names(_ slot: StatementShape.Slot, _ place: CompletionPlace) -> [CompletionOffer] {
     switch (place.verb, slot.name) {
     case (_, "SCHEME"): schemes
+    case (_, "MODEL"): workspace.models.map { CompletionOffer($0.name, $0.data[workspace.language]) }
     case ("set", _): SettingRegistry.settings.map { CompletionOffer($0.name, $0.summary[workspace.language]) }
     case ("load", "NAME"): RoleTable.all.map { CompletionOffer($0.name, $0.rowSummary[workspace.language]) }
     case (_, "TABLE"): tables

@@ -263,8 +263,8 @@ struct ModelTests {
     let test = TestSession.cdnow()
     test.run("fit bgnbd with until 1997-09-30")
     let said = test.transcript("set rows 100; evaluate bgnbd")
-    #expect(said.contains("1359") && said.contains("1312.459"))
-    #expect(said.contains("1672") && said.contains("1669.602"))
+    #expect(said.contains("1359") && said.contains("1312.4589"))
+    #expect(said.contains("1672") && said.contains("1669.6017"))
   }
 
   /// Customers who never leave: a and b of BG/NBD run away together, and the fit says so instead of giving numbers.
@@ -292,5 +292,20 @@ struct ModelTests {
     // All spend the same: no model of spend, and so no value.
     #expect(test.run("fit gammagamma").errors.first?.message.en.contains("spend the same") == true)
     #expect(test.run("clv horizon 12mo").errors.map(\.code) == ["not-fitted"])
+  }
+
+  @Test func completionAndHelpKnowModels() {
+    let test = TestSession.cdnow()
+    func offers(_ text: String) -> [String] {
+      test.session.completions(for: text, at: text.utf8.count).items.map(\.text)
+    }
+    #expect(Set(offers("fit bg")) == ["bgnbd", "bgbb"])
+    #expect(offers("predict ear").isEmpty)
+    test.run("fit bgnbd with until 1997-09-30 as early")
+    #expect(offers("predict ear") == ["early"])
+    #expect(test.transcript("help models").contains("paretonbd"))
+    #expect(test.transcript("set language zh\nexplain early").contains("流失"))
+    #expect(test.run("fit paretonbd as orders").errors.map(\.code) == ["name-taken"])
+    #expect(test.run("fit paretonbd as bgnbd").errors.map(\.code) == ["name-taken"])
   }
 }

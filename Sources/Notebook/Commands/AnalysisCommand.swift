@@ -33,12 +33,13 @@ enum AnalysisCommand {
       throw failure.located(in: call.source, at: call.node.span)
     }
     try workspace.take(result.model, call)
+    let rebuilt = try workspace.take(result, call)
     let added = try add(result, of: analysis, call, to: &workspace)
     let tables = result.tables.map { Markup.table(TableView.make(from: $0, limit: workspace.settings.rows)) }
     let lines: [Markup] = result.lines.isEmpty ? [] : [.lines(result.lines)]
     let markup = Markup.sequence(
-      lines + tables + added + result.notes.map { .diagnostic($0.located(in: call.source)) })
-    return (markup, result.tables.first?.table)
+      lines + tables + added + rebuilt + result.notes.map { .diagnostic($0.located(in: call.source)) })
+    return (markup, result.answer ?? result.tables.first?.table)
   }
 
   /// Puts the columns into `customers`: under their own names, or behind `as NAME_`.
@@ -67,14 +68,43 @@ enum AnalysisCommand {
 }
 
 extension Workspace {
+  /// Keeps the tables that an analysis gave. Those in the place of loaded ones make customers anew.
+  fileprivate mutating func take(_ result: AnalysisResult, _ call: CommandCall) throws -> [Markup] {
+    for (name, table) in result.kept { setTable(name, table) }
+    guard !result.replaced.isEmpty else { return [] }
+    for (name, table) in result.replaced {
+      guard Table.key(name) != Self.customers else {
+        attributes = table
+        continue
+      }
+      setTable(name, table)
+      if Table.key(name) == Self.transactions {
+        lastTransaction = try DatedFacts(table, date: "date", engine: engine(call.run)).last
+      }
+    }
+    let notes = try rebuildCustomers(run: call.run, folder: call.folder)
+    return [.lines(LoadRun.Said.customers(self))] + notes.map { .diagnostic($0.located(in: call.source)) }
+  }
+
+  /// The tables with roles as they were loaded, with the rows that were rejected then.
+  private func loadedTables(_ run: RunContext) throws -> [LoadedTable] {
+    try RoleTable.all.compactMap { role in
+      guard let table = role.name == Self.customers ? attributes : table(named: role.name) else { return nil }
+      let names = files.filter { Table.key($0.table) == role.name }.map { FilePath.name(of: $0.path) }
+      return LoadedTable(role.name, table, rejects: try RejectedRows.rows(of: names, in: self, run))
+    }
+  }
+
   /// The tables as an analysis sees them, now and at other days.
-  func point(_ call: CommandCall) -> AnalysisPoint {
-    var point = AnalysisPoint(customers: customers, environment: pastEnvironment, returns: returns, run: call.run) {
-      day in
+  func point(_ call: CommandCall) throws -> AnalysisPoint {
+    var point = AnalysisPoint(
+      customers: customers, loaded: try loadedTables(call.run), environment: pastEnvironment, returns: returns,
+      run: call.run
+    ) { day in
       var view = self
       view.pinnedAsOf = day
       _ = try view.rebuildCustomers(run: call.run, folder: call.folder)
-      return view.point(call)
+      return try view.point(call)
     }
     point.models = models
     point.past = { [self] in environment(at: $0) }

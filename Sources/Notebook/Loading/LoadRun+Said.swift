@@ -50,7 +50,7 @@ extension LoadRun {
         lines += period(facts)
         if let asOf = workspace.asOf { later = try laterRows(facts, asOf) }
       }
-      lines += customers(workspace)
+      lines += Self.customers(workspace)
       // A record may be rejected for several reasons; those of the reader are counted by what is missing.
       let unread = reading.readRows - reading.table.rowCount
       let rejected = unread + data.rejects.rowCount - reading.rejects.rowCount
@@ -85,7 +85,7 @@ extension LoadRun {
       ]
     }
 
-    private func customers(_ workspace: Workspace) -> [Localized] {
+    static func customers(_ workspace: Workspace) -> [Localized] {
       guard let customers = workspace.customers else { return [] }
       let count = customers.rowCount
       guard let asOf = workspace.asOf else {

@@ -43,7 +43,7 @@ struct LoadRun {
     workspace.noteFiles(result.facts(tableName), of: tableName)
     guard let roles = RoleTable.named(tableName) else {
       try loadPlain(reading, tableName, name, &workspace)
-      RejectedRows.keep(reading.rejects, of: result.names, in: &workspace)
+      try RejectedRows.keep(reading.rejects, of: result.names, in: &workspace, call.run)
       return .sequence(
         Said(call: call, name: name, reading: reading).plain(workspace.table(named: tableName), tableName))
     }
@@ -66,7 +66,7 @@ struct LoadRun {
           : Localized(
             reasons.map(\.en).joined(separator: "; "), zh: reasons.map(\.zh).joined(separator: "；")))
     }
-    RejectedRows.keep(data.rejects, of: result.names, in: &workspace)
+    try RejectedRows.keep(data.rejects, of: result.names, in: &workspace, call.run)
     var facts: DatedFacts?
     if roles.name == Workspace.transactions {
       workspace.returns = parameters.word("returns").flatMap(ReturnsTreatment.init(rawValue:)) ?? .net

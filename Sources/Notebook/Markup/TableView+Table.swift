@@ -28,7 +28,7 @@ extension TableView {
           titled.headings[field.name] ?? Localized(verbatim: field.name), alignment(of: field.column.type))
       },
       rows: rows.indices.map { row in columns.map { $0[row] } },
-      gapAfter: gap, totalRows: titled.table.rowCount, caption: titled.title)
+      gapAfter: gap, totalRows: titled.table.rowCount, caption: titled.title, wrapsText: titled.wrapsText)
   }
 
   private static func percents(_ column: Column, rows: [Int]) -> [Localized?] {

@@ -17,7 +17,7 @@ public struct AnalysisContext: Sendable {
 
   init(_ definition: AnalysisDefinition, _ call: AnalysisCall, _ point: AnalysisPoint) throws {
     // A scheme's settings are the scheme's to check.
-    let own = definition.takesScheme ? [] : call.settings
+    let own = definition.takesScheme ? call.settings.filter(definition.isOwn) : call.settings
     try NeededData.check(definition.needs, of: definition.shape.verb, in: point.environment)
     let customers = point.customers ?? Table()
     let engine = QueryEngine(environment: point.environment, run: point.run)
@@ -46,6 +46,10 @@ public struct AnalysisContext: Sendable {
   /// The models that were fitted, in order.
   public var models: [FittedModel] { point.models }
   var verb: String { definition.shape.verb }
+  /// The tables with roles as they were loaded: rows later than the day too, `customers` as their file has them.
+  public var loaded: [LoadedTable] { point.loaded }
+  /// Settings of the `with` clause that are the scheme's in the slot SCHEME.
+  var schemeSettings: [Setting] { call.settings.filter { !definition.isOwn($0) } }
 
   // MARK: Settings
 
@@ -150,4 +154,7 @@ public struct AnalysisContext: Sendable {
 extension AnalysisDefinition {
   /// Whether it runs the scheme that stands in its slot SCHEME, whose settings then stand after `with`.
   public var takesScheme: Bool { shape.arguments.contains { $0.name == "SCHEME" } }
+
+  /// Whether a setting is one of its own parameters.
+  func isOwn(_ setting: Setting) -> Bool { parameters.contains { $0.name == setting.name.text.lowercased() } }
 }

@@ -6,6 +6,8 @@ import Query
 public struct AnalysisPoint: Sendable {
   /// Nil before anything was loaded.
   public let customers: Table?
+  /// The tables with roles as they were loaded: rows later than the day too, `customers` as their file has them.
+  public let loaded: [LoadedTable]
   public let environment: QueryEnvironment
   public let returns: ReturnsTreatment
   public let run: RunContext
@@ -17,10 +19,11 @@ public struct AnalysisPoint: Sendable {
   let at: @Sendable (CalendarDate) throws -> AnalysisPoint
 
   public init(
-    customers: Table?, environment: QueryEnvironment, returns: ReturnsTreatment, run: RunContext,
-    at: @escaping @Sendable (CalendarDate) throws -> AnalysisPoint
+    customers: Table?, loaded: [LoadedTable] = [], environment: QueryEnvironment,
+    returns: ReturnsTreatment, run: RunContext, at: @escaping @Sendable (CalendarDate) throws -> AnalysisPoint
   ) {
     self.customers = customers
+    self.loaded = loaded
     self.environment = environment
     self.returns = returns
     self.run = run

@@ -10,8 +10,9 @@ public struct AnalysisRegistry: Sendable {
   /// The analyses that Clientele brings.
   public static let standard = AnalysisRegistry([
     .concentration, .margin, .valueCurve, .choose, .crosstab, .demographic, .compare, .cluster, .migrate,
-    .preference, .basket, .recommend, .nextOrders, .replenish,
-    .fit, .predict, .clv, .forecast, .risk, .evaluate, .compareModels,
+    .preference, .basket, .recommend, .nextOrders, .replenish, .fit, .predict, .clv, .forecast, .risk, .evaluate,
+    .compareModels, .playbook, .kpi, .profile, .cleanErrors, .cleanDuplicates, .cleanSimilar, .cleanBlacklist,
+    .cleanEnrich, .cleanRows,
   ])
 
   public func analysis(_ verb: String) -> AnalysisDefinition? {

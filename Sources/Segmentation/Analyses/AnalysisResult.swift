@@ -6,8 +6,14 @@ import Diagnostics
 public struct AnalysisResult: Sendable {
   /// Said before the tables.
   public var lines: [Localized]
-  /// Printed in order; the first becomes `_`, so that it can be queried on.
+  /// Printed in order; the first becomes `_`, so that it can be queried on, unless there is an `answer`.
   public var tables: [TitledTable]
+  /// What becomes `_` where the printed tables are not made to be worked with.
+  public var answer: Table?
+  /// Loaded tables in the place of those that were read (`loaded`): customers are built anew from them.
+  public var replaced: [(name: String, table: Table)] = []
+  /// Further tables to keep in the workspace.
+  public var kept: [(name: String, table: Table)] = []
   /// Columns for customers, rows as those of `context.customers`.
   public var columns: [Table.Field]
   /// The columns of customers that they were made from.
@@ -17,11 +23,12 @@ public struct AnalysisResult: Sendable {
   public var model: FittedModel?
 
   public init(
-    lines: [Localized] = [], tables: [TitledTable], columns: [Table.Field] = [], reads: [String] = [],
-    notes: [Diagnostic] = []
+    lines: [Localized] = [], tables: [TitledTable], answer: Table? = nil, columns: [Table.Field] = [],
+    reads: [String] = [], notes: [Diagnostic] = []
   ) {
     self.lines = lines
     self.tables = tables
+    self.answer = answer
     self.columns = columns
     self.reads = reads
     self.notes = notes

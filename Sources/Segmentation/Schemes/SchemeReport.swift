@@ -9,10 +9,14 @@ public struct TitledTable: Sendable {
   public let headings: [String: Localized]
   /// Columns of shares, shown in percent.
   public let percents: Set<String>
+  /// Whether its texts are ours and go over several lines rather than be cut.
+  public let wrapsText: Bool
 
   public init(
-    _ title: Localized, _ table: Table, headings: [String: Localized] = [:], percents: Set<String> = []
+    _ title: Localized, _ table: Table, headings: [String: Localized] = [:], percents: Set<String> = [],
+    wrapsText: Bool = false
   ) {
+    self.wrapsText = wrapsText
     self.title = title
     self.table = table
     self.headings = headings

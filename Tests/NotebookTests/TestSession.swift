@@ -39,6 +39,14 @@ struct TestSession {
   }
 }
 
+extension TemporaryFolder {
+  /// A file in it; answers its path.
+  func write(_ name: String, _ text: String) throws -> String {
+    try AtomicFile.write(text, to: path + "/" + name)
+    return path + "/" + name
+  }
+}
+
 /// Compares with a recorded text; CLIENTELE_RECORD=1 records it anew.
 enum Golden {
   static func matches(_ text: String, file: String) throws -> Bool {

@@ -39,6 +39,8 @@ struct NameExplanation {
 
   private func general(_ field: Table.Field?, _ scheme: SchemeDefinition?, _ maker: ShapedNode?) throws -> Markup {
     var parts = field.map { [ColumnExplanation.markup($0)] } ?? []
+    // What a predicted column read is a model: say what that was fitted to.
+    for model in (field?.origin?.reads ?? []).compactMap(workspace.model) { parts.append(.lines(model.lines)) }
     if let scheme {
       parts.append(try rule(scheme, maker))
     }

@@ -43,7 +43,11 @@ extension ForecastRun {
             { books.expenses == nil ? .nan : $0.relationship }, { values.total($0) { values.relationshipCost[$0] } })))
     }
     fields.append(
-      Table.Field("value", both({ $0.revenue - $0.costs - $0.relationship }, { values.total($0, values.value) })))
+      Table.Field(
+        "value",
+        both(
+          { hasCosts && books.costs == nil ? .nan : $0.revenue - $0.costs - $0.relationship },
+          { values.total($0, values.value) })))
     return TitledTable(
       Localized("history and forecast", zh: "历史与预测"), Table(fields, rowCount: first.count),
       headings: [

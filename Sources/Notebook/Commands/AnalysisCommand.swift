@@ -62,7 +62,7 @@ enum AnalysisCommand {
       let origin = ColumnOrigin(kind: .statement, source: call.text, reads: result.reads, maker: maker)
       fields.append(Table.Field(name, column.column, origin: origin))
     }
-    workspace.addColumns(fields, maker: Maker(text: call.text, key: maker))
+    workspace.addColumns(fields, maker: Maker(text: call.text, key: maker, isDated: call.node.hasClause("from")))
     return [AddedColumns.markup(fields)] + names.notes.map(Markup.diagnostic)
   }
 }
@@ -101,9 +101,7 @@ extension Workspace {
       customers: customers, loaded: try loadedTables(call.run), environment: pastEnvironment, returns: returns,
       run: call.run
     ) { day in
-      var view = self
-      view.pinnedAsOf = day
-      _ = try view.rebuildCustomers(run: call.run, folder: call.folder)
+      let view = try self.view(at: day, run: call.run, folder: call.folder)
       return try view.point(call)
     }
     point.models = models

@@ -153,10 +153,7 @@ struct NameExplanation {
   /// The workspace as it was at the day that the statement asked for.
   private func view(_ maker: ShapedNode?) throws -> Workspace? {
     guard case .date(let date, _)? = maker?.clause("as of") else { return workspace }
-    var view = workspace
-    view.pinnedAsOf = date
-    _ = try view.rebuildCustomers(run: call.run, folder: call.folder)
-    return view
+    return try workspace.view(at: date, run: call.run, folder: call.folder)
   }
 
   // MARK: The customer

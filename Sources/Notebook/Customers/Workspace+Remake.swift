@@ -16,7 +16,34 @@ extension Workspace {
       transactions: transactions, customers: attributes, events: events, asOf: pinnedAsOf, returns: returns, run: run)
     setTable(Self.customers, built.table)
     history = HistoryTables(tables: tables, customers: built.table, asOf: asOf, returns: returns)
+    try putCarried(run)
     return built.notes + (try remake(run: run, folder: folder))
+  }
+
+  /// The workspace as it is at another day. Columns of statements that name a day of their own are carried over: made
+  /// again, each would ask for the others at its own day in turn.
+  func view(at day: CalendarDate, run: RunContext, folder: String) throws -> Workspace {
+    var view = self
+    view.pinnedAsOf = day
+    let dated = Set(makers.filter(\.isDated).map(\.key))
+    view.makers.removeAll { dated.contains($0.key) }
+    view.carried = customers.map { table in
+      Table(
+        table.fields.filter {
+          Table.key($0.name) == CustomerRollUp.key || dated.contains($0.origin?.maker ?? "")
+        }, rowCount: table.rowCount)
+    }
+    _ = try view.rebuildCustomers(run: run, folder: folder)
+    view.makers = makers
+    view.carried = nil
+    return view
+  }
+
+  /// Puts the columns that were carried over beside the roll-up.
+  private mutating func putCarried(_ run: RunContext) throws {
+    guard let carried, carried.fields.count > 1, var table = customers else { return }
+    for field in try CustomerAlignment.fields(of: carried, for: table, run: run) { table = table.setting(field) }
+    setTable(Self.customers, table)
   }
 
   /// Runs the makers again. One that needs a column which a later one makes is tried again after that one.

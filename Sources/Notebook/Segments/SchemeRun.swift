@@ -34,7 +34,7 @@ struct SchemeRun {
         ? published.column : try Self.carry(published.column, from: view.customers, to: customers, call.run)
       fields.append(Table.Field(own, values, origin: origin))
     }
-    workspace.addColumns(fields, maker: Maker(text: call.text, key: maker))
+    workspace.addColumns(fields, maker: Maker(text: call.text, key: maker, isDated: asOf != nil))
     return .sequence(
       said(segmentation, asOf: view.asOf, columns: fields.map(\.name)) + names.notes.map(Markup.diagnostic))
   }
@@ -44,10 +44,7 @@ struct SchemeRun {
   /// The workspace as it is at the day that the statement asks for.
   private func point(_ workspace: Workspace) throws -> (Workspace, CalendarDate?) {
     guard case .date(let date, _)? = call.node.clause("as of") else { return (workspace, nil) }
-    var view = workspace
-    view.pinnedAsOf = date
-    _ = try view.rebuildCustomers(run: call.run, folder: call.folder)
-    return (view, date)
+    return (try workspace.view(at: date, run: call.run, folder: call.folder), date)
   }
 
   private func run(_ settings: [Setting], _ view: Workspace) throws -> Segmentation {

@@ -33,6 +33,8 @@ public struct Workspace: Sendable {
   var attributes: Table?
   /// The statements that made columns of `customers`, in order.
   public internal(set) var makers: [Maker] = []
+  /// Columns that the next build of `customers` takes over, by customer.
+  var carried: Table?
   /// How orders with a negative amount count.
   var returns = ReturnsTreatment.net
   /// The tables as they were at the day that everything is looked at from; nil before anything was loaded.

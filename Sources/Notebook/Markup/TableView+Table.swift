@@ -16,11 +16,15 @@ extension TableView {
       gapAfter: gap, totalRows: table.rowCount, caption: caption)
   }
 
-  /// A view of a table under its title, shares in percent.
+  /// A view of a table under its title, shares in percent; numbers that are missing are left blank.
   static func make(from titled: TitledTable, limit: Int) -> TableView {
     let (rows, gap) = shownRows(of: titled.table.rowCount, limit: limit)
     let columns = titled.table.fields.map { field in
-      titled.percents.contains(field.name) ? percents(field.column, rows: rows) : cells(field.column, rows: rows)
+      let shown =
+        titled.percents.contains(field.name) ? percents(field.column, rows: rows) : cells(field.column, rows: rows)
+      let missing =
+        field.column.type.isNumeric ? Localized(verbatim: "") : Localized("(no value)", zh: "（空值）")
+      return shown.map { $0 ?? missing }
     }
     return TableView(
       headings: titled.table.fields.map { field in

@@ -9,7 +9,8 @@ public struct AnalysisRegistry: Sendable {
 
   /// The analyses that Clientele brings.
   public static let standard = AnalysisRegistry([
-    .concentration, .margin, .valueCurve, .choose, .crosstab, .demographic, .compare, .cluster, .migrate,
+    .concentration, .margin, .valueCurve, .choose, .crosstab, .demographic, .compare, .cluster, .rfmGrid, .growth,
+    .retention, .migrate, .churn, .changes,
     .preference, .basket, .recommend, .nextOrders, .replenish, .fit, .predict, .clv, .forecast, .risk, .evaluate,
     .compareModels, .playbook, .kpi, .profile, .cleanErrors, .cleanDuplicates, .cleanSimilar, .cleanBlacklist,
     .cleanEnrich, .cleanRows,

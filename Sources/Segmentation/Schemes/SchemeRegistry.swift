@@ -10,7 +10,8 @@ public struct SchemeRegistry: Sendable {
   /// The schemes that Clientele brings.
   public static let standard = SchemeRegistry([
     .value, .abc, .pyramid, .card, .tier4, .profit, .scorecard, .trend, .prune, .account, .decide, .rfm, .activity,
-    .activity3, .channel, .browsing, .engagement, .holding, .loyaltyActs, .nextOrders, .relationship, .loyalty, .ladder,
+    .activity3, .channel, .browsing, .engagement, .holding, .loyaltyActs, .nextOrders, .relationship, .loyalty, .kotler,
+    .ladder, .development, .supply, .stage, .satisfaction, .nps,
     .lifecycle, .lifecycle3,
     .region, .radius, .territory, .type, .industry, .size, .role, .market, .competition, .potential, .spendingPower,
   ])

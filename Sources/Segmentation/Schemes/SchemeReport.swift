@@ -42,16 +42,21 @@ public struct SchemeReport: Sendable {
   public let source: Source
   public let headings: [String: Localized]
   public let percents: Set<String>
+  /// Columns of codes that are shown by their labels.
+  public let labels: [String: [CategoryDomain.Level]]
 
   public init(
-    _ title: Localized, _ query: String, headings: [String: Localized] = [:], percents: Set<String> = []
+    _ title: Localized, _ query: String, headings: [String: Localized] = [:], percents: Set<String> = [],
+    labels: [String: [CategoryDomain.Level]] = [:]
   ) {
-    self.init(title, .query(query), headings: headings, percents: percents)
+    self.init(title, .query(query), headings: headings, percents: percents, labels: labels)
   }
 
   public init(
-    _ title: Localized, _ source: Source, headings: [String: Localized] = [:], percents: Set<String> = []
+    _ title: Localized, _ source: Source, headings: [String: Localized] = [:], percents: Set<String> = [],
+    labels: [String: [CategoryDomain.Level]] = [:]
   ) {
+    self.labels = labels
     self.title = title
     self.source = source
     self.headings = headings

@@ -19,8 +19,16 @@ public struct SchemeVariant: Sendable {
   public struct Requirement: Sendable {
     /// A condition in the language over customers, aggregates only; null counts as true.
     public let expression: String
+    public let code: String
     public let message: Localized
     public let hint: Localized
+
+    public init(expression: String, code: String = "requirement", message: Localized, hint: Localized) {
+      self.expression = expression
+      self.code = code
+      self.message = message
+      self.hint = hint
+    }
   }
 
   /// Which labels are better than others, for what would move a customer up.

@@ -34,4 +34,15 @@ enum SharedTerms {
   static let lostThreshold = SchemeVariant.Threshold(
     Localized("lost after, days without a purchase (median)", zh: "流失界限：未购天数（中位数）"),
     "median(patience * greatest(own_gap, min_gap)) filter (where orders > 0)")
+
+  static let npsAnswers = SchemeVariant.Threshold(
+    Localized("answers", zh: "作答人数"), "count() filter (where nps between 0 and 10)")
+
+  /// Promoters less detractors, in percent of those who answered.
+  static func npsThreshold(promoter: String, passive: String) -> SchemeVariant.Threshold {
+    SchemeVariant.Threshold(
+      Localized(verbatim: "NPS"),
+      "round(100 * mean(case when nps < 0 or nps > 10 then null when nps >= \(promoter) then 1 when nps < \(passive) then -1 when nps is not null then 0 end), 1)"
+    )
+  }
 }

@@ -20,11 +20,13 @@ public enum Segmenter {
     if let requirement = resolved.variant.requirement,
       try value(requirement.expression, resolved, over: resolved.scope, engine: engine) == .boolean(false)
     {
-      throw Failure("requirement", requirement.message, hint: requirement.hint)
+      throw Failure(requirement.code, requirement.message, hint: requirement.hint)
     }
     let (column, strangers) = try classify(resolved, engine: engine)
     let scope = resolved.scope.setting(Table.Field("segment", column))
-    let thresholds = try resolved.variant.thresholds.map { threshold in
+    let thresholds = try resolved.variant.thresholds.filter { threshold in
+      RuleText.names(in: threshold.expression).isDisjoint(with: resolved.absent)
+    }.map { threshold in
       Segmentation.Threshold(
         label: threshold.label, value: try value(threshold.expression, resolved, over: scope, engine: engine))
     }
@@ -100,14 +102,8 @@ public enum Segmenter {
       guard RuleText.names(in: published.expression).isDisjoint(with: resolved.absent) else { return nil }
       let column = try context.column(published.expression)
       guard !published.levels.isEmpty else { return Table.Field(published.name, column) }
-      let domain = CategoryDomain(name: published.name, levels: published.levels)
-      guard let texts = column.dictionary?.texts else {
-        return Table.Field(
-          published.name, .nulls(type: .category(domain), count: context.customers.rowCount))
-      }
-      let levels = texts.map { UInt16(domain.index(ofCode: $0) ?? 0) }
-      let coded = column.categorized(domain, levelOfCode: levels, missing: 0)
-      return Table.Field(published.name, Column(coded.values, validity: column.validity))
+      let domain = CategoryDomain(name: published.domainName, levels: published.levels)
+      return Table.Field(published.name, column.labelled(domain))
     }
   }
 
@@ -123,13 +119,27 @@ public enum Segmenter {
         table = try context.table(query)
       case .computed(let compute): table = try compute(context)
       }
-      guard let table, table.rowCount > 0 else { return nil }
+      guard var table, table.rowCount > 0 else { return nil }
+      for field in table.fields {
+        guard let levels = report.labels[field.name] else { continue }
+        let domain = CategoryDomain(name: field.name, levels: levels)
+        table = table.setting(Table.Field(field.name, field.column.labelled(domain)))
+      }
       return TitledTable(report.title, table, headings: report.headings, percents: report.percents)
     }
   }
 
   /// A category tells apart no more.
   private static let mostLevels = 60_000
+}
+
+extension Column {
+  /// A text column of the codes of a domain as a category; nulls stay null.
+  func labelled(_ domain: CategoryDomain) -> Column {
+    guard let texts = dictionary?.texts else { return .nulls(type: .category(domain), count: count) }
+    let levels = texts.map { UInt16(truncatingIfNeeded: domain.index(ofCode: $0) ?? 0) }
+    return Column(categorized(domain, levelOfCode: levels, missing: 0).values, validity: validity)
+  }
 }
 
 extension CategoryDomain {

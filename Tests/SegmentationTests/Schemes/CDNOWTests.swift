@@ -118,5 +118,6 @@ extension SchemeDefinition {
   /// Whether transactions are all that it cannot do without.
   var readsTransactionsOnly: Bool {
     needs.contains { $0.table == "transactions" } && needs.allSatisfy { $0.isOptional || $0.text == "transactions" }
+      && variants.allSatisfy { $0.requirement == nil }
   }
 }

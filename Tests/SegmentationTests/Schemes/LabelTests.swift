@@ -22,7 +22,7 @@ struct LabelTests {
     let columns = ["scheme", "code", "en", "zh"].map { texts(table, $0) }
     let order = table.integers("order")
     for scheme in SchemeRegistry.standard.schemes {
-      let published = scheme.publishes.filter { !$0.levels.isEmpty }.map { ($0.name, $0.levels) }
+      let published = scheme.publishes.filter { !$0.levels.isEmpty }.map { ($0.domainName, $0.levels) }
       for (name, levels) in scheme.variants.map({ ($0.domainName, $0.levels) }) + published {
         let rows = columns[0].indices.filter { columns[0][$0] == name }
         #expect(rows.map { columns[1][$0] } == levels.map(\.code), "\(name)")

@@ -25,14 +25,7 @@ extension AnalysisDefinition {
     ]
   ) { context in
     let scheme = try context.scheme()
-    guard let from = context.call.date("from"), let to = context.call.date("to") else {
-      throw Failure("missing-argument", Localized("two days are needed", zh: "需要两个日期"), at: context.call.node.span)
-    }
-    guard from < to else {
-      throw Failure(
-        "wrong-order", Localized("\(from) is not before \(to)", zh: "\(from) 不早于 \(to)"), at: context.call.node.span,
-        hint: Localized("write the earlier day after `from`", zh: "`from` 之后写较早的日期"))
-    }
+    let (from, to) = try context.span()
     let (earlier, later) = (try context.at(from), try context.at(to))
     let old = try earlier.segmentation(of: scheme, settings: context.call.settings)
     let new = try later.segmentation(of: scheme, settings: context.call.settings)

@@ -15,12 +15,14 @@ public struct CSVOptions: Sendable {
   /// Types that the user states, by column name (case ignored). What does not fit goes to the rejects.
   public var columnTypes: [(name: String, type: ColumnType)]
 
-  /// What the name of a column promises: a date, a number, or nothing (nil). A column that keeps its promise in half of
-  /// its values is read so, and the other values are rejects: an amount column with some bad amounts is no text.
+  /// What the name of a column promises: a date, a number, text, or nothing (nil). A column that keeps its promise in
+  /// half of its values is read so, and the other values are rejects: an amount column with some bad amounts is no text.
+  /// One that promises text is read as something else only when all of its values are: a phone number with a + in front
+  /// is no bad number.
   public var promise: @Sendable (_ column: String) -> Promise? = { _ in nil }
 
   /// What a column's name can promise.
-  public enum Promise: Sendable, Hashable { case number, date }
+  public enum Promise: Sendable, Hashable { case number, date, text }
 
   public static let defaultNullWords = ["", "NULL", "null", "\\N", "N/A", "n/a", "#N/A", "NaN", "nan", "<NA>"]
   public static let defaultTypedNullWords = [

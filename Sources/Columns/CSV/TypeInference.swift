@@ -5,7 +5,7 @@ import Diagnostics
 ///
 /// The rule: null words aside, a column has a type when all but at most one in twenty (5 %) of its values fit it;
 /// those that do not are rejects. Otherwise it is text. A column whose name promises numbers or dates (`CSVOptions.promise`)
-/// may have as many exceptions as it has such values. Three cases are stricter:
+/// may have as many exceptions as it has such values; one whose name promises text takes none. Three cases are stricter:
 /// - boolean takes no exceptions;
 /// - whole numbers that were not promised take no exceptions that look like codes (C536379, 007, twenty digits): then
 ///   all of them are codes;
@@ -27,7 +27,11 @@ struct TypeInference {
 
   /// How many of the values may be something else.
   private func allowedMisfits(_ kind: CSVOptions.Promise) -> Int {
-    promise == kind ? evidence.values / 2 : evidence.values / 20
+    switch promise {
+    case kind: evidence.values / 2
+    case .text: 0
+    default: evidence.values / 20
+    }
   }
 
   private var promise: CSVOptions.Promise? { options.promise(column) }

@@ -49,7 +49,8 @@ public struct RoleDefinition: Sendable {
   func fits(_ type: ColumnType) -> Bool {
     switch (wanted, type) {
     case (.any, _), (.key, .integer), (.key, .text), (.key, .decimal), (.key, .number), (.date, .date),
-      (.date, .timestamp), (.text, .text), (.text, .integer), (.text, .category), (.boolean, .boolean),
+      (.date, .timestamp), (.text, .text), (.text, .integer), (.text, .decimal), (.text, .number), (.text, .category),
+      (.boolean, .boolean),
       (.boolean, .integer), (.number, .integer), (.number, .decimal), (.number, .number), (.share, .integer),
       (.share, .decimal), (.share, .number):
       true

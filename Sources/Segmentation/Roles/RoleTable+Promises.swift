@@ -2,7 +2,7 @@ import Columns
 import Syntax
 
 extension RoleTable {
-  /// What the names of a file's columns promise before it is read: those of roles that want numbers or dates, and
+  /// What the names of a file's columns promise before it is read: those of roles that want numbers, dates or text, and
   /// columns that `map` gives to such a role. `tables` are those that the file may become.
   public static func promises(
     of tables: [RoleTable], map: [NamedExpression] = []
@@ -27,7 +27,8 @@ extension RoleDefinition {
     switch wanted {
     case .number, .share: .number
     case .date: .date
-    case .key, .text, .boolean, .any: nil
+    case .text: .text
+    case .key, .boolean, .any: nil
     }
   }
 }

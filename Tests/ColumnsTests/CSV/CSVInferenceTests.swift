@@ -30,6 +30,15 @@ import Testing
     #expect(reading.table.rowCount + reading.rejects.rowCount == fields.count)
   }
 
+  @Test func aPromiseOfTextIsBrokenOnlyByAll() throws {
+    var options = CSVOptions()
+    options.promise = { $0 == "v" ? .text : nil }
+    let numbers = (100..<140).map(String.init)
+    #expect(try column(numbers, options).type("v") == .integer)
+    #expect(try column(numbers + ["+86 139"], options).type("v") == .text)
+    #expect(try column(numbers + ["x"]).type("v") == .integer)
+  }
+
   @Test func readsMoney() throws {
     let fields = ["\"¥1,234.50\"", "-¥5", "¥-5", "￥7.1", "\"(¥1,234.50)\"", "12.5元", "3", "¥ 4"]
     let reading = try column(fields)

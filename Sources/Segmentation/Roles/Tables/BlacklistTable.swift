@@ -15,7 +15,7 @@ extension RoleTable {
         ],
         summary: Localized("the customer", zh: "客户编号")),
       RoleDefinition(
-        "phone", .any, headers: ["phone", "phone_number", "mobile", "telephone", "电话", "手机", "手机号", "联系电话", "电话号码"],
+        "phone", .text, headers: ["phone", "phone_number", "mobile", "telephone", "电话", "手机", "手机号", "联系电话", "电话号码"],
         summary: Localized("a phone number", zh: "电话")),
       RoleDefinition(
         "name", .any, headers: ["name", "customer_name", "full_name", "company", "姓名", "名称", "客户名称", "客户姓名", "公司名称"],

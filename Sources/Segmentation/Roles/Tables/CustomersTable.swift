@@ -76,7 +76,7 @@ extension RoleTable {
         "owner", .any, headers: ["owner", "account_manager", "sales_rep", "负责人", "客户经理", "销售", "业务员"],
         summary: Localized("who looks after them", zh: "负责人")),
       RoleDefinition(
-        "phone", .any, headers: ["phone", "phone_number", "mobile", "telephone", "电话", "手机", "手机号", "联系电话"],
+        "phone", .text, headers: ["phone", "phone_number", "mobile", "telephone", "电话", "手机", "手机号", "联系电话"],
         summary: Localized("phone", zh: "电话")),
       RoleDefinition(
         "email", .text, headers: ["email", "mail", "邮箱", "电子邮件", "电子邮箱"],

@@ -24,11 +24,11 @@ public enum Segmenter {
     }
     let (column, strangers) = try classify(resolved, engine: engine)
     let scope = resolved.scope.setting(Table.Field("segment", column))
-    let thresholds = try resolved.variant.thresholds.filter { threshold in
-      RuleText.names(in: threshold.expression).isDisjoint(with: resolved.absent)
-    }.map { threshold in
-      Segmentation.Threshold(
-        label: threshold.label, value: try value(threshold.expression, resolved, over: scope, engine: engine))
+    let thresholds = try resolved.variant.thresholds.compactMap { threshold -> Segmentation.Threshold? in
+      let figure = try value(threshold.expression, resolved, over: scope, engine: engine)
+      // What reads a part that is missing, and comes to nothing without it, is left out.
+      let isWhole = RuleText.names(in: threshold.expression).isDisjoint(with: resolved.absent)
+      return figure == .null && !isWhole ? nil : Segmentation.Threshold(label: threshold.label, value: figure)
     }
     let codes = resolved.variant.levels.map(\.code)
     let summary = try SegmentSummary.build(

@@ -20,29 +20,8 @@ public final class HistoryTables: Sendable {
   /// was given back and without orders that came to nothing.
   public static let purchaseLines = "purchase_lines"
 
-  /// The tables that are made of transactions, for help.
-  public static let madeTables: [(name: String, summary: Localized)] = [
-    (
-      purchases,
-      Localized(
-        "One row per purchase up to the day of `as of`: `customer`, `order` where there is one, `date`, `amount`, `cost` where there is one, and `channel`, `store` and `owner` of its first line. Made from `transactions`; a table of your own with this name goes before it",
-        zh:
-          "截止日之前每次购买一行：`customer`、`order`（如有）、`date`、`amount`、`cost`（如有），以及首行的 `channel`、`store`、`owner`。由 `transactions` 得出；自建的同名表优先"
-      )
-    ),
-    (
-      purchaseDays,
-      Localized(
-        "One row per customer and day with a purchase up to the day of `as of`: `customer`, `date`, `amount`. Made from `transactions`; a table of your own with this name goes before it",
-        zh: "截止日之前每个客户每个购买日一行：`customer`、`date`、`amount`。由 `transactions` 得出；自建的同名表优先")
-    ),
-    (
-      purchaseLines,
-      Localized(
-        "The lines of `transactions` up to the day of `as of` that were bought: amount above 0, in an order that is a purchase. Made from `transactions`; a table of your own with this name goes before it",
-        zh: "截止日之前 `transactions` 中实际买下的明细：金额大于 0，且所属订单为购买。由 `transactions` 得出；自建的同名表优先")
-    ),
-  ]
+  /// The tables that are made of transactions.
+  public static let madeTables: [MadeTable] = [.purchases, .purchaseDays, .purchaseLines]
 
   public let asOf: CalendarDate?
   public let returns: ReturnsTreatment
@@ -72,9 +51,7 @@ public final class HistoryTables: Sendable {
   public var names: [String] { tables.map(\.role.name) + madeNames }
 
   /// Those that are made of transactions.
-  private var madeNames: [String] {
-    loaded(.transactions) == nil ? [] : [Self.purchases, Self.purchaseDays, Self.purchaseLines]
-  }
+  private var madeNames: [String] { loaded(.transactions) == nil ? [] : Self.madeTables.map(\.name) }
 
   func loaded(_ role: RoleTable) -> Table? { tables.first { $0.role.name == role.name }?.table }
 
@@ -88,12 +65,8 @@ public final class HistoryTables: Sendable {
   }
 
   private func make(_ name: String, _ run: RunContext) throws -> Table? {
-    switch name {
-    case Self.purchases: try makePurchases(run)
-    case Self.purchaseDays: try makePurchaseDays(run)
-    case Self.purchaseLines: try makePurchaseLines(run)
-    default: try tables.first { $0.role.name == name }.map { keyed(try clipped($0.table, $0.role, run)) }
-    }
+    if let made = Self.madeTables.first(where: { $0.name == name }) { return try made.make(self, run) }
+    return try tables.first { $0.role.name == name }.map { keyed(try clipped($0.table, $0.role, run)) }
   }
 
   /// A table whose customers have the type of the key of `customers`.

@@ -16,7 +16,8 @@ public struct SchemeNeed: Sendable, Hashable {
 }
 
 extension SchemeDefinition {
-  /// What it reads, with the parameters as they are by default: tables first named, each once.
+  /// What it reads, with the parameters as they are by default: tables first named, each once. It does without what only
+  /// variants read that are not the default.
   public var needs: [SchemeNeed] {
     var found: [SchemeNeed] = []
     func add(_ text: String, isOptional: Bool) {
@@ -29,27 +30,29 @@ extension SchemeDefinition {
     let defaults = Dictionary(
       parameters.compactMap { parameter in parameter.defaultText.map { (parameter.name, $0) } },
       uniquingKeysWith: { $1 })
-    let texts = variants.map(\.rule) + publishes.map(\.expression)
-    let ruleNames = texts.map { text in
-      let rule = SourceText(name: id, text: RuleText.substituting(defaults, in: text))
+    func names(in rule: String) -> [String] {
+      let rule = SourceText(name: id, text: RuleText.substituting(defaults, in: rule))
       return ((try? RuleText.expression(rule))?.names ?? []).map(\.text)
     }
+    let ruleNames = (variants.prefix(1).map(\.rule) + publishes.map(\.expression)).flatMap(names)
+    let otherNames = variants.dropFirst().map(\.rule).flatMap(names)
     // Queries name tables and columns of their own beside those of customers: only what is said to be optional counts.
-    let queryNames = inputs.map { input in
+    let queryNames = inputs.flatMap { input in
       guard case .query(let query) = input.source else { return [String]() }
       let names = RuleText.names(in: RuleText.substituting(defaults, in: query))
       return optionalColumns.map(\.name).filter(names.contains)
     }
-    for names in ruleNames + queryNames {
+    for (names, isDefault) in [(ruleNames + queryNames, true), (otherNames, false)] {
       for name in names where !measures.contains(name) {
+        let isOptional = optional.contains(name) || !isDefault
         if RFM.columnNames.contains(name) {
-          add("rfm", isOptional: false)
+          add("rfm", isOptional: !isDefault)
         } else if let (table, _) = TableMeasure.named(name) {
-          add(table.name, isOptional: optional.contains(name))
+          add(table.name, isOptional: isOptional)
         } else if RollUpMeasure.named(name) != nil {
-          add(name == "margin" ? "transactions.cost" : "transactions", isOptional: optional.contains(name))
+          add(name == "margin" ? "transactions.cost" : "transactions", isOptional: isOptional)
         } else if RoleTable.customers.role(named: name) != nil {
-          add("customers.\(name)", isOptional: optional.contains(name))
+          add("customers.\(name)", isOptional: isOptional)
         }
       }
     }

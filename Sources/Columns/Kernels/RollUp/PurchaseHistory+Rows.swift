@@ -2,28 +2,13 @@ import Basics
 
 extension PurchaseHistory {
   /// Which customer each purchase day belongs to.
-  public func customerOfDay(_ run: RunContext) throws -> [Int32] { try Self.owners(starts, run) }
-
-  /// Which customer each purchase belongs to.
-  public func customerOfPurchase(_ run: RunContext) throws -> [Int32] {
-    var starts = [0]
-    starts.reserveCapacity(orders.count + 1)
-    var end = 0
-    for count in orders {
-      end += Int(count)
-      starts.append(end)
-    }
-    return try Self.owners(starts, run)
-  }
-
-  /// The number of the part that each place lies in, for parts that begin at `starts`.
-  private static func owners(_ starts: [Int], _ run: RunContext) throws -> [Int32] {
-    let parts = starts.count - 1
+  public func customerOfDay(_ run: RunContext) throws -> [Int32] {
+    let customers = starts.count - 1
     return try ParallelFill.array(
-      count: starts.last ?? 0, tasks: Rowwise.blockCount(parts), run: run
+      count: starts.last ?? 0, tasks: Rowwise.blockCount(customers), run: run
     ) { block, output in
-      for part in Rowwise.block(block, of: parts) {
-        for place in starts[part]..<starts[part + 1] { output[place] = Int32(truncatingIfNeeded: part) }
+      for customer in Rowwise.block(block, of: customers) {
+        for day in starts[customer]..<starts[customer + 1] { output[day] = Int32(truncatingIfNeeded: customer) }
       }
     }
   }

@@ -102,17 +102,4 @@ struct StatisticsTests {
     let many = [Int32](repeating: 1, count: 1 << 19) + [Int32](repeating: 2, count: 1 << 19)
     #expect(try AdjustedRandIndex.value(many, many) == 1)
   }
-
-  @Test func theLorenzCurveOfFewValues() {
-    let curve = LorenzCurve([1, 6, -2, 0, 3, .nan])
-    #expect(curve.descending == [6, 3, 1])
-    #expect(curve.leftOut == 3)
-    #expect(curve.share(ofTop: 1.0 / 3) == 0.6)
-    #expect(curve.share(ofTop: 0.34) == 0.9)
-    #expect(curve.count(for: 0.6) == 1)
-    #expect(curve.count(for: 0.61) == 2)
-    #expect(curve.count(for: 1) == 3)
-    #expect(LorenzCurve([]).share(ofTop: 0.5) == 0)
-    #expect(LorenzCurve([-1]).count(for: 0.8) == 0)
-  }
 }

@@ -7,6 +7,7 @@ extension Parser {
   mutating func shaped(_ shape: StatementShape, verbSpan: SourceSpan, inQuery: Bool) throws(Abandon) -> ShapedNode {
     try enter()
     defer { depth -= 1 }
+    let first = current
     var arguments: [String: SlotValue] = [:]
     for slot in shape.arguments {
       if isMissing(slot, shape) {
@@ -42,7 +43,7 @@ extension Parser {
       clauses[clause.key] = try value(for: slot, in: shape)
     }
     if let clause = shape.clauses.first(where: { $0.isRequired && !clauses.keys.contains($0.key) }) {
-      throw missing(clause, of: shape)
+      throw missing(clause, of: shape, first: first)
     }
     return ShapedNode(
       verb: shape.verb, verbSpan: verbSpan, arguments: arguments, clauses: clauses, span: span(from: verbSpan))
@@ -95,11 +96,20 @@ extension Parser {
       hint: Self.hint(for: slot.kind))
   }
 
-  private mutating func missing(_ clause: StatementShape.Clause, of shape: StatementShape) -> Abandon {
+  private mutating func missing(
+    _ clause: StatementShape.Clause, of shape: StatementShape, first: Token
+  ) -> Abandon {
     let written = "`\(clause.key) \(clause.slot?.name ?? "")`"
     return failure(
       "missing-clause", Localized("`\(shape.verb)` needs \(written)", zh: "`\(shape.verb)` 需要 \(written)"),
-      at: SourceSpan(current.span.lower, current.span.lower))
+      at: SourceSpan(current.span.lower, current.span.lower), candidates: longVerbs(of: shape, with: first))
+  }
+
+  /// Verbs of several words that a verb and what stands after it are close to: `compare model`, `rfm gird`.
+  private func longVerbs(of shape: StatementShape, with token: Token) -> [String] {
+    guard token.kind == .word else { return [] }
+    return NearestName.candidates(
+      for: "\(shape.verb) \(token.text)", among: grammar.longVerbs(beginning: shape.verb))
   }
 
   /// How a slot is filled, where its name does not say it.
@@ -130,6 +140,12 @@ extension Parser {
         at: token.span.union(peek(1).span),
         hint: Localized("`as of DATE` on a line of its own sets the day for all", zh: "单独一行 `as of 日期` 可为全部分析设定日期"))
     }
+    if shape.settings.contains(token.folded) {
+      return failure(
+        "unknown-clause", Localized("\(shown(token)) cannot stand here", zh: "\(shown(token)) 不能写在这里"),
+        at: token.span,
+        hint: Localized("it is a parameter: `with \(token.text) …`", zh: "它是参数，请写 `with \(token.text) …`"))
+    }
     let foreign = shape.verb == token.folded ? nil : foreignHint()
     let hint =
       foreign != nil || keys.isEmpty
@@ -140,6 +156,7 @@ extension Parser {
     guard hint != nil else { return unexpected() }
     return failure(
       "unknown-clause", Localized("\(shown(token)) cannot stand here", zh: "\(shown(token)) 不能写在这里"),
-      at: token.span, candidates: NearestName.candidates(for: token.text, among: keys), hint: hint)
+      at: token.span,
+      candidates: NearestName.candidates(for: token.text, among: keys) + longVerbs(of: shape, with: token), hint: hint)
   }
 }

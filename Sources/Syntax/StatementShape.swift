@@ -7,12 +7,22 @@ public struct StatementShape: Sendable {
   public let arguments: [Slot]
   /// Each led by its keywords, in any order, at most once.
   public let clauses: [Clause]
+  /// What `with` may set, where the shape alone decides it: so that one without `with` can be told.
+  public let settings: [String]
 
-  public init(_ verb: String, aliases: [String] = [], arguments: [Slot] = [], clauses: [Clause] = []) {
+  public init(
+    _ verb: String, aliases: [String] = [], arguments: [Slot] = [], clauses: [Clause] = [], settings: [String] = []
+  ) {
     self.verb = verb
     self.aliases = aliases
     self.arguments = arguments
     self.clauses = clauses
+    self.settings = settings
+  }
+
+  /// The same with the names of what `with` may set.
+  public func setting(_ settings: [String]) -> StatementShape {
+    StatementShape(verb, aliases: aliases, arguments: arguments, clauses: clauses, settings: settings)
   }
 
   /// A place for something to stand.

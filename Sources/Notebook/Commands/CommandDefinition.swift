@@ -61,7 +61,7 @@ public struct CommandDefinition: Sendable {
   ) {
     self.kind = kind
     self.details = details
-    self.shape = shape
+    self.shape = shape.setting(parameters.map(\.name))
     self.group = group
     self.summary = summary
     self.parameters = parameters

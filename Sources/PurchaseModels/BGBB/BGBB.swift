@@ -8,10 +8,10 @@ public struct BGBB: PurchaseModel {
   public static let title = Localized("BG/BB", zh: "BG/BB")
   public static let isDiscrete = true
   public static let parameterDefinitions = [
-    ModelParameter("alpha", "α", "first shape of the distribution of purchase probabilities", zh: "购买概率分布的第一形状参数"),
-    ModelParameter("beta", "β", "second shape of the distribution of purchase probabilities", zh: "购买概率分布的第二形状参数"),
-    ModelParameter("gamma", "γ", "first shape of the distribution of dropout probabilities", zh: "流失概率分布的第一形状参数"),
-    ModelParameter("delta", "δ", "second shape of the distribution of dropout probabilities", zh: "流失概率分布的第二形状参数"),
+    ModelParameter("alpha", "α", "purchases: first shape", zh: "购买概率：第一形状"),
+    ModelParameter("beta", "β", "purchases: second shape", zh: "购买概率：第二形状"),
+    ModelParameter("gamma", "γ", "dropout: first shape", zh: "流失概率：第一形状"),
+    ModelParameter("delta", "δ", "dropout: second shape", zh: "流失概率：第二形状"),
   ]
 
   public let alpha: Double

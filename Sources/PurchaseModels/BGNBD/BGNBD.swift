@@ -6,8 +6,8 @@ public struct BGNBD: PurchaseModel {
   public static let title = Localized("BG/NBD", zh: "BG/NBD")
   public static let parameterDefinitions =
     NBD.parameterDefinitions + [
-      ModelParameter("a", "a", "first shape of the distribution of dropout probabilities", zh: "流失概率分布的第一形状参数"),
-      ModelParameter("b", "b", "second shape of the distribution of dropout probabilities", zh: "流失概率分布的第二形状参数"),
+      ModelParameter("a", "a", "dropout: first shape", zh: "流失概率：第一形状"),
+      ModelParameter("b", "b", "dropout: second shape", zh: "流失概率：第二形状"),
     ]
 
   public let r: Double

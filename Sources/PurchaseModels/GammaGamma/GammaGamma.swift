@@ -6,10 +6,10 @@ public struct GammaGamma: ParametricModel {
   public static let name = "gammagamma"
   public static let title = Localized("gamma-gamma", zh: "Gamma-Gamma")
   public static let parameterDefinitions = [
-    ModelParameter("p", "p", "shape of one customer's amounts", zh: "单个客户金额分布的形状参数"),
-    ModelParameter("q", "q", "shape of the distribution of rates over customers", zh: "客户间速率分布的形状参数"),
+    ModelParameter("p", "p", "one customer's amounts: shape", zh: "单个客户的金额：形状"),
+    ModelParameter("q", "q", "means of customers: shape", zh: "客户间的均值：形状"),
     ModelParameter(
-      "gamma", "γ", "scale of the distribution over customers, in units of money", zh: "客户间分布的尺度参数，以货币单位计"),
+      "gamma", "γ", "means of customers: scale, in money", zh: "客户间的均值：尺度（金额）"),
   ]
 
   public let p: Double

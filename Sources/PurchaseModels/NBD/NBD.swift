@@ -5,9 +5,9 @@ public struct NBD: PurchaseModel {
   public static let name = "nbd"
   public static let title = Localized("NBD", zh: "NBD（负二项分布）")
   public static let parameterDefinitions = [
-    ModelParameter("r", "r", "shape of the distribution of purchase rates", zh: "购买率分布的形状参数"),
+    ModelParameter("r", "r", "purchase rates: shape", zh: "购买率：形状"),
     ModelParameter(
-      "alpha", "α", "scale of the distribution of purchase rates, in units of time", zh: "购买率分布的尺度参数，以时间单位计"),
+      "alpha", "α", "purchase rates: scale, in time", zh: "购买率：尺度（时间）"),
   ]
 
   public let r: Double

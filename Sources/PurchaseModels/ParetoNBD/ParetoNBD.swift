@@ -7,9 +7,9 @@ public struct ParetoNBD: PurchaseModel {
   public static let title = Localized("Pareto/NBD", zh: "Pareto/NBD")
   public static let parameterDefinitions =
     NBD.parameterDefinitions + [
-      ModelParameter("s", "s", "shape of the distribution of dropout rates", zh: "流失率分布的形状参数"),
+      ModelParameter("s", "s", "dropout rates: shape", zh: "流失率：形状"),
       ModelParameter(
-        "beta", "β", "scale of the distribution of dropout rates, in units of time", zh: "流失率分布的尺度参数，以时间单位计"),
+        "beta", "β", "dropout rates: scale, in time", zh: "流失率：尺度（时间）"),
     ]
 
   public let r: Double

@@ -6,8 +6,8 @@ public struct PeriodFrequency: ParametricModel {
   public static let name = "period frequency"
   public static let title = Localized("purchases per period", zh: "每期购买次数")
   public static let parameterDefinitions = [
-    ModelParameter("a", "a", "rate of the distribution of purchases per period", zh: "每期购买次数分布的速率参数"),
-    ModelParameter("b", "b", "shape of the distribution of purchases per period", zh: "每期购买次数分布的形状参数"),
+    ModelParameter("a", "a", "purchases a period: rate", zh: "每期购买次数：速率"),
+    ModelParameter("b", "b", "purchases a period: shape", zh: "每期购买次数：形状"),
   ]
 
   public let a: Double

@@ -6,8 +6,8 @@ public struct ShiftedBetaGeometric: ParametricModel {
   public static let name = "sbg"
   public static let title = Localized("shifted beta-geometric", zh: "移位 Beta-几何")
   public static let parameterDefinitions = [
-    ModelParameter("alpha", "α", "first shape of the distribution of leaving probabilities", zh: "流失概率分布的第一形状参数"),
-    ModelParameter("beta", "β", "second shape of the distribution of leaving probabilities", zh: "流失概率分布的第二形状参数"),
+    ModelParameter("alpha", "α", "leaving: first shape", zh: "流失概率：第一形状"),
+    ModelParameter("beta", "β", "leaving: second shape", zh: "流失概率：第二形状"),
   ]
 
   public let alpha: Double

@@ -23,6 +23,7 @@ protocol Likelihood: Sendable {
 
   /// Customers it is of.
   var customers: Int { get }
+  var definitions: [ModelParameter] { get }
   /// Where to begin, the most likely place first.
   var starts: [[Double]] { get }
   /// Within which each parameter is searched: beyond, rounding fakes likelihoods.
@@ -31,11 +32,16 @@ protocol Likelihood: Sendable {
   /// The log-likelihood and its exact gradient by the parameters.
   func evaluate(_ parameters: [Double], run: RunContext) throws -> LikelihoodValue
 
+  func model(_ parameters: [Double]) -> Model
+
   /// What it means that these parameters run to the low or high end of their bounds.
   func meaning(low: [String], high: [String]) -> Localized?
 }
 
 extension Likelihood {
+  var definitions: [ModelParameter] { Model.parameterDefinitions }
+  func model(_ parameters: [Double]) -> Model { Model(unchecked: parameters) }
+
   /// The estimates of maximum likelihood.
   func fit(run: RunContext) throws -> ModelFit<Model> {
     let minimizer = Minimizer(box: bounds.map { Mathematics.ln($0.lowerBound)...Mathematics.ln($0.upperBound) })
@@ -67,10 +73,9 @@ extension Likelihood {
   }
 
   private func finished(_ found: Minimizer.Minimum, iterations: Int, evaluations: Int) -> ModelFit<Model> {
-    let definitions = Model.parameterDefinitions
-    let parameters = found.place.map(Mathematics.exp)
-    var information = SymmetricMatrix(order: parameters.count)
-    for row in 0..<parameters.count {
+    let definitions = definitions
+    var information = SymmetricMatrix(order: found.place.count)
+    for row in 0..<found.place.count {
       for column in 0...row {
         // A parameter at a side is taken as given.
         let isHeld = found.atSide[row] || found.atSide[column]
@@ -86,13 +91,7 @@ extension Likelihood {
       let error = found.atSide[index] ? nil : covariance.map { $0[index, index].squareRoot() }
       let isVague = !found.atSide[index] && !(error.map { $0 < 2 } ?? false)
       if isVague { vague.append(definition.name) }
-      let known = isVague ? nil : error
-      let value = parameters[index]
-      estimates.append(
-        ParameterEstimate(
-          parameter: definition, value: value, standardError: known.map { $0 * value },
-          low: known.map { value * Mathematics.exp(-1.959963984540054 * $0) },
-          high: known.map { value * Mathematics.exp(1.959963984540054 * $0) }))
+      estimates.append(ParameterEstimate(definition, logarithm: found.place[index], error: isVague ? nil : error))
     }
     let low = definitions.indices.filter { found.atSide[$0] && found.place[$0] < Mathematics.ln(bounds[$0].middle) }
     let high = definitions.indices.filter { found.atSide[$0] && !low.contains($0) }
@@ -104,7 +103,7 @@ extension Likelihood {
         ? .limit(limits, meaning(low: low.map { definitions[$0].name }, high: high.map { definitions[$0].name }))
         : !vague.isEmpty ? .unidentified(vague) : .converged
     return ModelFit(
-      model: Model(unchecked: parameters), status: status, estimates: estimates,
+      model: model(found.place.map(Mathematics.exp)), status: status, estimates: estimates,
       logLikelihood: -found.value * Double(customers), customers: customers, iterations: iterations,
       evaluations: evaluations, gradientNorm: found.gradientNorm,
       covariance: vague.isEmpty && limits.isEmpty ? covariance : nil)

@@ -10,8 +10,8 @@ extension ModelFit {
     let centre = model.parameters.map(Mathematics.ln)
     return (0..<max(count, 0)).map { _ in
       let normals = centre.map { _ in random.next() }
-      return Model(
-        unchecked: centre.indices.map { row in
+      return model.with(
+        parameters: centre.indices.map { row in
           var ln = centre[row]
           for column in 0...row { ln += factor[row][column] * normals[column] }
           return Mathematics.exp(min(max(ln, -200), 200))

@@ -1,14 +1,35 @@
 import Basics
 
-/// An estimate of one parameter.
+/// An estimate of one parameter; of a coefficient it tells γ, not the factor e^γ.
 public struct ParameterEstimate: Sendable, Hashable {
   public let parameter: ModelParameter
   public let value: Double
   /// From the observed information; nil when the data do not identify the parameter.
   public let standardError: Double?
-  /// 95 % interval, symmetric on the log scale; nil with the standard error.
+  /// 95 % interval, symmetric on the log scale (of a coefficient: around γ); nil with the standard error.
   public let low: Double?
   public let high: Double?
+
+  /// e^γ, by which a coefficient multiplies; nil for other parameters.
+  public var factor: Double? { parameter.kind == .coefficient ? Mathematics.exp(value) : nil }
+}
+
+extension ParameterEstimate {
+  /// - Parameters: the logarithm that was estimated, and its standard error.
+  init(_ parameter: ModelParameter, logarithm: Double, error: Double?) {
+    let value = Mathematics.exp(logarithm)
+    let reach = error.map { 1.959963984540054 * $0 }
+    switch parameter.kind {
+    case .coefficient:
+      self.init(
+        parameter: parameter, value: logarithm, standardError: error, low: reach.map { logarithm - $0 },
+        high: reach.map { logarithm + $0 })
+    case .positive:
+      self.init(
+        parameter: parameter, value: value, standardError: error.map { $0 * value },
+        low: reach.map { value * Mathematics.exp(-$0) }, high: reach.map { value * Mathematics.exp($0) })
+    }
+  }
 }
 
 /// A model fitted to data, or the reason why none could be.

@@ -27,6 +27,10 @@ public protocol PurchaseModel: ParametricModel {
 
   /// Repeat purchases of someone alive after the first purchase.
   var newcomer: Process { get }
+
+  /// The same of someone with these levels of covariates; in models without, of anybody.
+  func probabilityAliveAtStart(ofClass covariateClass: Int32) -> Double
+  func newcomer(ofClass covariateClass: Int32) -> Process
 }
 
 /// Purchases from now on of a customer who is alive now.
@@ -61,20 +65,25 @@ extension PurchaseProcess {
 extension PurchaseModel {
   public static var isDiscrete: Bool { false }
   public var probabilityAliveAtStart: Double { 1 }
+  public func probabilityAliveAtStart(ofClass covariateClass: Int32) -> Double { probabilityAliveAtStart }
+  public func newcomer(ofClass covariateClass: Int32) -> Process { newcomer }
 
   /// E[Y(t)]: purchases in (T, T + t] of a customer with this history.
   public func expectedPurchases(_ history: PurchaseHistory, within time: Double) -> Double {
     probabilityAlive(history) * future(history).expectedPurchases(within: time)
   }
 
-  /// E[X(t)]: repeat purchases of anybody within t after the first purchase.
-  public func expectedPurchases(within time: Double) -> Double {
-    probabilityAliveAtStart * newcomer.expectedPurchases(within: time)
+  /// E[X(t)]: repeat purchases of anybody (with these levels of covariates) within t after the first purchase.
+  public func expectedPurchases(within time: Double, ofClass covariateClass: Int32 = 0) -> Double {
+    probabilityAliveAtStart(ofClass: covariateClass)
+      * newcomer(ofClass: covariateClass).expectedPurchases(within: time)
   }
 
-  /// P(X(t) = n) for n = 0 … `last`, of anybody after the first purchase.
-  public func probabilities(upTo last: Int, within time: Double) -> [Double] {
-    mixed(newcomer.probabilities(upTo: last, within: time), alive: probabilityAliveAtStart)
+  /// P(X(t) = n) for n = 0 … `last`, of anybody (with these levels of covariates) after the first purchase.
+  public func probabilities(upTo last: Int, within time: Double, ofClass covariateClass: Int32 = 0) -> [Double] {
+    mixed(
+      newcomer(ofClass: covariateClass).probabilities(upTo: last, within: time),
+      alive: probabilityAliveAtStart(ofClass: covariateClass))
   }
 
   /// P(Y(t) = n) for n = 0 … `last`: purchases in (T, T + t] of a customer with this history.

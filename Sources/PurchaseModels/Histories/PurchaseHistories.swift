@@ -6,6 +6,8 @@ public struct PurchaseHistories: Sendable {
   public let purchases: [Double]
   public let recency: [Double]
   public let age: [Double]
+  /// Combinations of levels of covariates; empty without.
+  public let classes: [Int32]
   /// Customers with each.
   public let counts: [Int]
   /// For each row that was given the number of its distinct history; −1 for the impossible ones.
@@ -33,12 +35,19 @@ public struct PurchaseHistories: Sendable {
   public var count: Int { purchases.count }
 
   public subscript(index: Int) -> PurchaseHistory {
-    PurchaseHistory(purchases: purchases[index], recency: recency[index], age: age[index])
+    PurchaseHistory(
+      purchases: purchases[index], recency: recency[index], age: age[index],
+      covariateClass: classes.isEmpty ? 0 : classes[index])
   }
 
   /// - Parameters: one value for each customer; of arrays that differ in length the shortest counts.
-  public init(purchases: [Double], recency: [Double], age: [Double], isDiscrete: Bool = false) {
-    let rows = min(purchases.count, recency.count, age.count)
+  ///   `classes` are combinations of levels of covariates, empty without.
+  public init(
+    purchases: [Double], recency: [Double], age: [Double], classes: [Int32] = [], isDiscrete: Bool = false
+  ) {
+    let rows = min(purchases.count, recency.count, age.count, classes.isEmpty ? .max : classes.count)
+    var classKeys = DistinctKeys()
+    var classOfGroup: [Int32] = []
     var xs = DistinctKeys()
     var recencies = DistinctKeys()
     var ages = DistinctKeys()
@@ -49,7 +58,9 @@ public struct PurchaseHistories: Sendable {
     var indexes: [(x: Int32, recency: Int32, age: Int32)] = []
     var problems: [HistoryProblem: [Int]] = [:]
     for row in 0..<rows {
-      let history = PurchaseHistory(purchases: purchases[row], recency: recency[row], age: age[row])
+      let history = PurchaseHistory(
+        purchases: purchases[row], recency: recency[row], age: age[row],
+        covariateClass: classes.isEmpty ? 0 : classes[row])
       if let problem = history.problem ?? (isDiscrete ? history.discreteProblem : nil) {
         problems[problem, default: []].append(row)
         continue
@@ -59,7 +70,12 @@ public struct PurchaseHistories: Sendable {
       let t = recencies.index(of: (history.recency + 0).bitPattern)
       let a = ages.index(of: (history.age + 0).bitPattern)
       let pair = pairs.index(of: UInt64(truncatingIfNeeded: t) << 32 | UInt64(truncatingIfNeeded: a))
-      let group = groups.index(of: UInt64(truncatingIfNeeded: pair) << 32 | UInt64(truncatingIfNeeded: x))
+      var group = groups.index(of: UInt64(truncatingIfNeeded: pair) << 32 | UInt64(truncatingIfNeeded: x))
+      if !classes.isEmpty {
+        group = classKeys.index(
+          of: UInt64(truncatingIfNeeded: group) << 32 | UInt64(truncatingIfNeeded: history.covariateClass))
+        if group == counts.count { classOfGroup.append(history.covariateClass) }
+      }
       if group == counts.count {
         counts.append(0)
         indexes.append((Int32(truncatingIfNeeded: x), Int32(truncatingIfNeeded: t), Int32(truncatingIfNeeded: a)))
@@ -86,6 +102,7 @@ public struct PurchaseHistories: Sendable {
     self.distinctRecency = distinctRecency
     self.distinctAge = distinctAge
     self.counts = counts
+    self.classes = classOfGroup
     self.groupOfRow = groupOfRow
     impossible = HistoryProblem.allCases.compactMap { problem in problems[problem].map { (problem, $0) } }
   }

@@ -37,6 +37,41 @@ import Testing
     #expect(histories.impossible.map(\.rows) == [[0, 1]])
   }
 
+  @Test func `covariates tell histories apart, and who lacks one is left out`() {
+    let histories = PurchaseHistories(
+      purchases: [2, 2, 2, 2, 2, 1], recency: [3, 3, 3, 3, 3, 10], age: [9, 9, 9, 9, 9, 9],
+      classes: [4, 0, 4, CovariateDesign.missing, CovariateDesign.unknown, CovariateDesign.missing])
+    #expect(histories.groupOfRow == [0, 1, 0, -1, -1, -1])
+    #expect(histories.classes == [4, 0])
+    #expect(histories[0].covariateClass == 4)
+    #expect(histories.counts == [2, 1])
+    // What is wrong with the history itself is told first.
+    let found = histories.impossible.map { "\($0.problem.rawValue) \($0.rows)" }
+    #expect(found == ["recencyBeyondAge [5]", "covariateMissing [3]", "covariateUnknown [4]"])
+    let parts = histories.byClass
+    #expect(parts.map(\.covariateClass) == [0, 4])
+    #expect(parts.map { $0.histories.counts } == [[1], [2]])
+    #expect(PurchaseHistories(purchases: [1], recency: [1], age: [2]).byClass.map(\.covariateClass) == [0])
+  }
+
+  @Test func `classes number the combinations of levels`() {
+    let covariates = [
+      Covariate(name: "channel", levels: ["shop", "web"]), Covariate(name: "region", levels: ["n", "s", "w"]),
+    ]
+    let design = CovariateDesign(covariates)
+    #expect(design?.classCount == 6)
+    #expect(design?.coefficients == 3)
+    let classes = design?.classes(levels: [[0, 1, 1, -1, -2, 0], [0, 0, 2, 1, -1, -2]])
+    #expect(classes == [0, 1, 5, -1, -1, -2])
+    #expect(design?.levels(ofClass: 5) == [1, 2])
+    #expect(design?.active(inClass: 0) == [])
+    #expect(design?.active(inClass: 5) == [0, 2])
+    #expect(CovariateDesign([Covariate(name: "none", levels: [])]) == nil)
+    let wide = Covariate(name: "wide", levels: (0..<40).map { "\($0)" })
+    #expect(CovariateDesign([wide, wide]) == nil)
+    #expect(CovariateDesign([wide, covariates[0]])?.classCount == 80)
+  }
+
   @Test func `many distinct histories keep their counts`() {
     let rows = 50_000
     let histories = PurchaseHistories(

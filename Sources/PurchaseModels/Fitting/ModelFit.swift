@@ -56,6 +56,12 @@ public struct ModelFit<Model: ParametricModel>: Sendable {
     Double(estimates.count) * Mathematics.ln(Double(max(customers, 1))) - 2 * logLikelihood
   }
 
+  func with(_ status: FitStatus) -> ModelFit {
+    ModelFit(
+      model: model, status: status, estimates: estimates, logLikelihood: logLikelihood, customers: customers,
+      iterations: iterations, evaluations: evaluations, gradientNorm: gradientNorm, covariance: covariance)
+  }
+
   static func impossible(customers: Int, _ status: FitStatus) -> ModelFit {
     ModelFit(
       model: nil, status: status, estimates: [], logLikelihood: 0, customers: customers, iterations: 0,

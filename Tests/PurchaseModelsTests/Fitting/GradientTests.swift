@@ -9,7 +9,7 @@ import Testing
     purchases: [0, 0, 1, 1, 2, 3, 7, 40, 1, 300, 2, 5], recency: [0, 0, 3, 20, 11, 30, 39, 40, 39, 38.5, 0, 12],
     age: [39, 1, 39, 21, 40, 38, 39.5, 40, 39, 39, 39, 12])
 
-  private func check<L: Likelihood>(
+  func check<L: Likelihood>(
     _ likelihood: L, at points: [[Double]], sum: (([Double]) -> Double)? = nil,
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {

@@ -1,0 +1,70 @@
+import Basics
+
+extension NBD: CovariateBase {
+  public static let covariateEffects = [CovariateEffect.purchaseRate]
+
+  public static func fit(_ histories: PurchaseHistories, covariates: CovariateDesign, run: RunContext) throws
+    -> ModelFit<CovariateModel<NBD>>
+  {
+    try CovariateModel.fit(histories, covariates, run: run) { NBDLikelihood($0) }
+  }
+}
+
+extension BGNBD: CovariateBase {
+  /// The mean dropout probability is a/(a + b): a positive coefficient of a raises it, one of b lowers it.
+  public static let covariateEffects = [
+    CovariateEffect.purchaseRate,
+    CovariateEffect(
+      "a", parameter: 2, sign: 1, what: Localized("a (dropout)", zh: "流失参数 a"),
+      more: Localized("drops out more", zh: "更易流失")),
+    CovariateEffect(
+      "b", parameter: 3, sign: 1, what: Localized("b (dropout)", zh: "流失参数 b"),
+      more: Localized("drops out less", zh: "更不易流失")),
+  ]
+
+  public static func fit(_ histories: PurchaseHistories, covariates: CovariateDesign, run: RunContext) throws
+    -> ModelFit<CovariateModel<BGNBD>>
+  {
+    try CovariateModel.fit(histories, covariates, run: run) {
+      BetaGeometricLikelihood<BGNBD>($0, dropsOutAtOnce: false)
+    }
+  }
+}
+
+extension MBGNBD: CovariateBase {
+  public static let covariateEffects = BGNBD.covariateEffects
+
+  public static func fit(_ histories: PurchaseHistories, covariates: CovariateDesign, run: RunContext) throws
+    -> ModelFit<CovariateModel<MBGNBD>>
+  {
+    try CovariateModel.fit(histories, covariates, run: run) {
+      BetaGeometricLikelihood<MBGNBD>($0, dropsOutAtOnce: true)
+    }
+  }
+}
+
+extension ParetoNBD: CovariateBase {
+  /// E[μ] = s/β, so that β e^(−γ) makes dropout rates e^γ times as high.
+  public static let covariateEffects = [
+    CovariateEffect.purchaseRate,
+    CovariateEffect(
+      "dropout", parameter: 3, sign: -1, what: Localized("dropout rate", zh: "流失率"),
+      more: Localized("drops out more", zh: "更易流失")),
+  ]
+
+  public static func fit(_ histories: PurchaseHistories, covariates: CovariateDesign, run: RunContext) throws
+    -> ModelFit<CovariateModel<ParetoNBD>>
+  {
+    try CovariateModel.fit(histories, covariates, run: run) { ParetoLikelihood($0) }
+  }
+}
+
+extension CovariateModel {
+  fileprivate static func fit<BaseLikelihood: Likelihood>(
+    _ histories: PurchaseHistories, _ design: CovariateDesign, run: RunContext,
+    _ make: (PurchaseHistories) -> BaseLikelihood
+  ) throws -> ModelFit<Self> where BaseLikelihood.Model == Base {
+    if let obstacle = histories.obstacle { return .impossible(customers: histories.customers, obstacle) }
+    return try CovariateLikelihood(histories, design, run: run, make).fit(naming: histories, run: run)
+  }
+}

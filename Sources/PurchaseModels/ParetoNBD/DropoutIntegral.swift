@@ -77,7 +77,7 @@ struct DropoutIntegral {
         fall = max(before, slope(end).magnitude) * part
       }
       var last = 0.0
-      for group in Self.rule(length: part, fall: fall) {
+      for group in GaussLegendre.rule(length: part, fall: fall).lanes {
         let y = start + part * group.nodes
         let time = nearStart.time * Lanes.exp(y)
         let further = time + gap
@@ -109,24 +109,5 @@ struct DropoutIntegral {
     inverseAlpha = isAlphaNear ? byNear.1 : byFar.1
     lnBetaRatio = lnBeta - (isAlphaNear ? byFar.0 : byNear.0)
     inverseBeta = isAlphaNear ? byFar.1 : byNear.1
-  }
-
-  /// The coarsest rule that is exact to about 10⁻¹⁴: on an ellipse of size ρ around the part the error is
-  /// ρ^(−2·order) times the largest value there (Trefethen, SIAM Review 2008, theorem 4.5).
-  private static func rule(length: Double, fall: Double) -> [(nodes: Lanes, weights: Lanes)] {
-    let reach = 2 * .pi / length
-    let limit = 0.85 * (reach + (reach * reach + 1).squareRoot())
-    var needed = Double.infinity
-    for ellipse in ellipses where ellipse.size <= limit {
-      needed = min(needed, (33 + fall * ellipse.growth) * ellipse.share)
-    }
-    for rule in rules where Double(rule.order) >= needed { return rule.groups }
-    return rules[rules.count - 1].groups
-  }
-
-  private static let rules = GaussLegendre.rules.map { (order: $0.nodes.count, groups: $0.lanes) }
-
-  private static let ellipses = [2, 3, 4.5, 6.5, 10, 16, 28, 60, 150].map { size in
-    (size: size, growth: 0.5 * (0.5 * (size + 1 / size) - 1), share: 1 / (2 * Mathematics.ln(size)))
   }
 }

@@ -8,10 +8,10 @@ struct ParetoLikelihood: Likelihood {
   let starts: [[Double]]
   let bounds: [ClosedRange<Double>]
   private let terms: RateTerms
-  private let groups: PurchaseHistories
+  private let ladders: DropoutLadders
 
   init(_ groups: PurchaseHistories) {
-    self.groups = groups
+    ladders = DropoutLadders(groups)
     terms = RateTerms(groups)
     customers = groups.customers
     let moments = groups.moments
@@ -34,63 +34,9 @@ struct ParetoLikelihood: Likelihood {
       sum.gradient[2] -= n * ln
       sum.gradient[3] += n * s * (age / beta) / (beta + age)
     }
-    let times = Times(groups, alpha: alpha, beta: beta)
-    let block = 512
-    let parts = try run.parallelMap(count: (groups.count + block - 1) / block) { index in
-      kernel(index * block..<min((index + 1) * block, groups.count), times, r: r, s: s)
-    }
-    for part in parts { sum.add(part) }
+    let walk = DropoutWalk(ladders, r: r, alpha: alpha, s: s, beta: beta)
+    for part in try run.parallelMap(count: ladders.tasks.count, walk.sum(task:)) { sum.add(part) }
     return sum
-  }
-
-  /// α + t and β + t with their logarithms for the distinct times.
-  private struct Times {
-    typealias Term = (time: Double, ln: Double)
-    let alphaRecency: [Term]
-    let alphaAge: [Term]
-    let betaRecency: [Term]
-    let betaAge: [Term]
-
-    init(_ groups: PurchaseHistories, alpha: Double, beta: Double) {
-      func table(_ offset: Double, _ times: [Double]) -> [Term] {
-        zip(times, Lanes.ln(offset: offset, times)).map { (offset + $0, $1) }
-      }
-      alphaRecency = table(alpha, groups.distinctRecency.values)
-      alphaAge = table(alpha, groups.distinctAge.values)
-      betaRecency = table(beta, groups.distinctRecency.values)
-      betaAge = table(beta, groups.distinctAge.values)
-    }
-  }
-
-  private func kernel(_ range: Range<Int>, _ times: Times, r: Double, s: Double) -> LikelihoodValue {
-    var value = 0.0
-    var byR = 0.0
-    var byAlpha = 0.0
-    var byS = 0.0
-    var byBeta = 0.0
-    let lnS = Mathematics.ln(s)
-    for index in range where groups.age[index] > groups.recency[index] {
-      let n = Double(groups.counts[index])
-      let power = r + groups.purchases[index]
-      let recency = Int(groups.distinctRecency.index[index])
-      let age = Int(groups.distinctAge.index[index])
-      let alphaEnd = times.alphaAge[age]
-      let betaEnd = times.betaAge[age]
-      let integral = DropoutIntegral(
-        power: power, s: s,
-        DropoutIntegral.Times(
-          alphaStart: times.alphaRecency[recency], alphaEnd: alphaEnd, betaStart: times.betaRecency[recency],
-          betaEnd: betaEnd))
-      let lnOdds = lnS + integral.ln
-      let small = Mathematics.exp(-lnOdds.magnitude)
-      let dead = n * (lnOdds > 0 ? 1 : small) / (1 + small)
-      value += n * (max(lnOdds, 0) + Mathematics.ln(1 + small))
-      byR += dead * integral.lnAlphaRatio
-      byAlpha += dead * power * (1 / alphaEnd.time - integral.inverseAlpha)
-      byS += dead * (1 / s + integral.lnBetaRatio)
-      byBeta += dead * (s / betaEnd.time - (s + 1) * integral.inverseBeta)
-    }
-    return LikelihoodValue(value: value, gradient: [byR, byAlpha, byS, byBeta])
   }
 
   func meaning(low: [String], high: [String]) -> Localized? {

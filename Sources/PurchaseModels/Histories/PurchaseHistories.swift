@@ -46,43 +46,20 @@ public struct PurchaseHistories: Sendable {
     purchases: [Double], recency: [Double], age: [Double], classes: [Int32] = [], isDiscrete: Bool = false
   ) {
     let rows = min(purchases.count, recency.count, age.count, classes.isEmpty ? .max : classes.count)
-    var classKeys = DistinctKeys()
-    var classOfGroup: [Int32] = []
+    let found = DistinctHistories(
+      rows: rows, purchases: purchases, recency: recency, age: age, classes: classes, isDiscrete: isDiscrete)
+    // What histories share is looked up once for each distinct one.
     var xs = DistinctKeys()
     var recencies = DistinctKeys()
     var ages = DistinctKeys()
-    var groups = DistinctKeys()
-    var pairs = DistinctKeys()
-    var groupOfRow = [Int32](repeating: -1, count: rows)
-    var counts: [Int] = []
-    var indexes: [(x: Int32, recency: Int32, age: Int32)] = []
-    var problems: [HistoryProblem: [Int]] = [:]
-    for row in 0..<rows {
-      let history = PurchaseHistory(
-        purchases: purchases[row], recency: recency[row], age: age[row],
-        covariateClass: classes.isEmpty ? 0 : classes[row])
-      if let problem = history.problem ?? (isDiscrete ? history.discreteProblem : nil) {
-        problems[problem, default: []].append(row)
-        continue
-      }
-      // Adding 0 makes −0 and 0 one key.
-      let x = xs.index(of: (history.purchases + 0).bitPattern)
-      let t = recencies.index(of: (history.recency + 0).bitPattern)
-      let a = ages.index(of: (history.age + 0).bitPattern)
-      let pair = pairs.index(of: UInt64(truncatingIfNeeded: t) << 32 | UInt64(truncatingIfNeeded: a))
-      var group = groups.index(of: UInt64(truncatingIfNeeded: pair) << 32 | UInt64(truncatingIfNeeded: x))
-      if !classes.isEmpty {
-        group = classKeys.index(
-          of: UInt64(truncatingIfNeeded: group) << 32 | UInt64(truncatingIfNeeded: history.covariateClass))
-        if group == counts.count { classOfGroup.append(history.covariateClass) }
-      }
-      if group == counts.count {
-        counts.append(0)
-        indexes.append((Int32(truncatingIfNeeded: x), Int32(truncatingIfNeeded: t), Int32(truncatingIfNeeded: a)))
-      }
-      counts[group] &+= 1
-      groupOfRow[row] = Int32(truncatingIfNeeded: group)
+    let indexes = found.histories.map { history in
+      (
+        x: Int32(truncatingIfNeeded: xs.index(of: history.purchases.bitPattern)),
+        recency: Int32(truncatingIfNeeded: recencies.index(of: history.recency.bitPattern)),
+        age: Int32(truncatingIfNeeded: ages.index(of: history.age.bitPattern))
+      )
     }
+    let counts = found.counts
     func distinct(_ keys: [UInt64], _ index: [Int32]) -> Distinct {
       var totals = [Double](repeating: 0, count: keys.count)
       for (group, value) in index.enumerated() { totals[Int(value)] += Double(counts[group]) }
@@ -102,9 +79,9 @@ public struct PurchaseHistories: Sendable {
     self.distinctRecency = distinctRecency
     self.distinctAge = distinctAge
     self.counts = counts
-    self.classes = classOfGroup
-    self.groupOfRow = groupOfRow
-    impossible = HistoryProblem.allCases.compactMap { problem in problems[problem].map { (problem, $0) } }
+    self.classes = classes.isEmpty ? [] : found.histories.map(\.covariateClass)
+    groupOfRow = found.groupOfRow
+    impossible = HistoryProblem.allCases.compactMap { problem in found.impossible[problem].map { (problem, $0) } }
   }
 
   /// A number for each distinct history, laid out by rows; NaN where the history is impossible.
@@ -115,12 +92,4 @@ public struct PurchaseHistories: Sendable {
 
 extension PurchaseHistories.Distinct {
   fileprivate var perHistory: [Double] { index.map { values[Int($0)] } }
-}
-
-extension PurchaseHistory {
-  fileprivate var discreteProblem: HistoryProblem? {
-    let isDiscrete =
-      recency == recency.rounded(.towardZero) && age == age.rounded(.towardZero) && purchases <= recency
-    return isDiscrete ? nil : .notDiscrete
-  }
 }

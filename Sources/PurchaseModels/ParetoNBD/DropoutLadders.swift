@@ -58,13 +58,12 @@ struct DropoutLadders: Sendable {
       first = last
     }
     var open = 0
-    for index in ladders.indices where ladders[index].entries.upperBound - ladders[open].entries.lowerBound >= Self.size
-    {
+    for index in ladders.indices {
+      let customers = ladders[index].entries.upperBound - ladders[open].entries.lowerBound
+      guard customers >= Self.size || index == ladders.count - 1 else { continue }
       tasks.append(open..<index + 1)
       open = index + 1
-      if open == ladders.count { break }
     }
-    if open < ladders.count { tasks.append(open..<ladders.count) }
   }
 
   /// Histories with time between t_x and T, by x.

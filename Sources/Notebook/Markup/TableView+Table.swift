@@ -16,12 +16,16 @@ extension TableView {
       gapAfter: gap, totalRows: table.rowCount, caption: caption)
   }
 
-  /// A view of a table under its title, shares in percent; numbers that are missing are left blank.
+  /// A view of a table under its title, shares in percent, money with two decimals; numbers that are missing are left
+  /// blank.
   static func make(from titled: TitledTable, limit: Int) -> TableView {
     let (rows, gap) = shownRows(of: titled.table.rowCount, limit: limit)
     let columns = titled.table.fields.map { field in
       let shown =
-        titled.percents.contains(field.name) ? percents(field.column, rows: rows) : cells(field.column, rows: rows)
+        titled.percents.contains(field.name)
+        ? percents(field.column, rows: rows)
+        : titled.amounts.contains(field.name)
+          ? amounts(field.column, rows: rows) : cells(field.column, rows: rows)
       let missing =
         field.column.type.isNumeric ? Localized(verbatim: "") : Localized("(no value)", zh: "（空值）")
       return shown.map { $0 ?? missing }
@@ -39,6 +43,12 @@ extension TableView {
     rows.map { row in
       ValueDisplay.double(column.value(at: row)).flatMap { CountText.percent($0, of: 1) }
         .map(Localized.init(verbatim:))
+    }
+  }
+
+  private static func amounts(_ column: Column, rows: [Int]) -> [Localized?] {
+    rows.map { row in
+      ValueDisplay.double(column.value(at: row)).map { Localized(verbatim: ValueDisplay.fixed($0, places: 2)) }
     }
   }
 

@@ -9,13 +9,16 @@ public struct TitledTable: Sendable {
   public let headings: [String: Localized]
   /// Columns of shares, shown in percent.
   public let percents: Set<String>
+  /// Columns of money, shown with two decimals.
+  public let amounts: Set<String>
   /// Whether its texts are ours and go over several lines rather than be cut.
   public let wrapsText: Bool
 
   public init(
     _ title: Localized, _ table: Table, headings: [String: Localized] = [:], percents: Set<String> = [],
-    wrapsText: Bool = false
+    amounts: Set<String> = [], wrapsText: Bool = false
   ) {
+    self.amounts = amounts
     self.wrapsText = wrapsText
     self.title = title
     self.table = table

@@ -151,7 +151,12 @@ private struct LifetimeValuation {
     }
     let top = try context.table("valued | where clv is not null | sort clv desc | take 10", with: [("valued", all)])
     var result = AnalysisResult(
-      lines: lines, tables: [TitledTable(Localized("the most valuable customers", zh: "价值最高的客户"), top)],
+      lines: lines,
+      tables: [
+        TitledTable(
+          Localized("the most valuable customers", zh: "价值最高的客户"), top,
+          amounts: ["clv", "expected_spend", "clv_low", "clv_high"])
+      ],
       columns: fields, reads: [model.name, spend.name])
     if !hasIntervals, context.value("draws") > 0 {
       result.notes.append(

@@ -55,7 +55,7 @@ extension ForecastRun {
         "customers": Localized("customers", zh: "客户数"), "purchase_days": Localized("purchase days", zh: "购买日数"),
         "purchases": Localized("purchases", zh: "购买额"), "product_cost": Localized("product cost", zh: "产品成本"),
         "relationship_cost": Localized("relationship cost", zh: "关系成本"), "value": Localized("value", zh: "价值"),
-      ])
+      ], amounts: ["purchases", "product_cost", "relationship_cost", "value"])
   }
 
   /// Customers who are near a loss, and those who bring one; nothing where no cost is known.
@@ -84,7 +84,7 @@ extension ForecastRun {
         headings: [
           "customer": Localized("customer", zh: "客户"), "forecast_purchases": Localized("purchases", zh: "购买额"),
           "forecast_value": Localized("value", zh: "价值"), "kept": Localized("kept", zh: "留存比例"),
-        ], percents: ["kept"])
+        ], percents: ["kept"], amounts: ["forecast_purchases", "forecast_value"])
     }
   }
 
@@ -106,10 +106,11 @@ extension ForecastRun {
       "frequency": Localized("purchases", zh: "购买次数"), "next": Localized("expected next", zh: "预期下次"),
     ]
     for gap in gaps {
-      headings["gap_\(gap)"] = Localized("probability after \(gap) empty", zh: "空 \(gap) 期后的概率")
+      headings["gap_\(gap)"] = Localized("after \(gap) empty", zh: "空 \(gap) 期后")
     }
     return TitledTable(
-      Localized("frequency: what follows, and how probable it is", zh: "频次转移：预期次数及其概率"),
+      Localized(
+        "frequency: what follows, and how probable it is after so many empty periods", zh: "频次转移：预期次数，及空若干期后的概率"),
       Table(fields, rowCount: shown.count), headings: headings)
   }
 
@@ -132,6 +133,6 @@ extension ForecastRun {
       headings: [
         "from": Localized("from", zh: "自"), "to": Localized("below", zh: "至"),
         "expected": Localized("expected next", zh: "预期下次金额"), "probability": Localized("probability", zh: "概率"),
-      ])
+      ], amounts: ["from", "to", "expected"])
   }
 }

@@ -52,7 +52,7 @@ extension AnalysisDefinition {
     var tables = [
       TitledTable(
         Localized("what is lost if a segment leaves", zh: "某类客户流失的损失"), segments, headings: headings,
-        percents: ["loss_share"])
+        percents: ["loss_share"], amounts: ["purchases", "loss"])
     ]
     if near.rowCount > 0 {
       tables.append(
@@ -60,7 +60,7 @@ extension AnalysisDefinition {
           Localized(
             "near a loss or beyond: less than \(limit) of purchases is kept (\(near.rowCount) customers)",
             zh: "临近亏本或已亏本：留存比例低于 \(limit)（客户 \(near.rowCount) 位）"), near, headings: headings,
-          percents: ["kept"]))
+          percents: ["kept"], amounts: ["forecast_purchases", "forecast_value"]))
     }
     return AnalysisResult(
       lines: near.rowCount > 0 ? [] : [Localized("nobody keeps less than \(limit)", zh: "没有留存比例低于 \(limit) 的客户")],

@@ -55,6 +55,6 @@ struct ForecastTiers {
         "tier": Localized("tier", zh: "层级"), "customers": Localized("customers", zh: "客户数"),
         "purchases": Localized("purchases", zh: "购买额"), "value": Localized("value", zh: "价值"),
         "value_share": Localized("share of value", zh: "价值占比"),
-      ], percents: ["value_share"])
+      ], percents: ["value_share"], amounts: ["purchases", "value"])
   }
 }

@@ -47,7 +47,10 @@ struct DistinctHistories {
     }
   }
 
-  init(rows: Int, purchases: [Double], recency: [Double], age: [Double], classes: [Int32], isDiscrete: Bool) {
+  init(
+    rows: Int, purchases: [Double], recency: [Double], age: [Double], classes: [Int32], weights: [Int],
+    isDiscrete: Bool
+  ) {
     groupOfRow = [Int32](repeating: -1, count: rows)
     for row in 0..<rows {
       let history = PurchaseHistory(
@@ -56,7 +59,7 @@ struct DistinctHistories {
       let group = group(of: history, isDiscrete: isDiscrete)
       if group >= 0 {
         groupOfRow[row] = group
-        counts[Int(group)] &+= 1
+        counts[Int(group)] &+= weights.isEmpty ? 1 : weights[row]
       } else if let problem = problems[group] {
         impossible[problem, default: []].append(row)
       }

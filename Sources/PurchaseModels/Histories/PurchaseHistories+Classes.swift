@@ -5,12 +5,10 @@ extension PurchaseHistories {
     var groups: [Int32: [Int]] = [:]
     for (group, covariateClass) in classes.enumerated() { groups[covariateClass, default: []].append(group) }
     return groups.sorted { $0.key < $1.key }.map { covariateClass, groups in
-      func rows(_ values: [Double]) -> [Double] {
-        groups.flatMap { repeatElement(values[$0], count: counts[$0]) }
-      }
-      return (
-        covariateClass, PurchaseHistories(purchases: rows(purchases), recency: rows(recency), age: rows(age))
-      )
+      let histories = PurchaseHistories(
+        purchases: groups.map { purchases[$0] }, recency: groups.map { recency[$0] }, age: groups.map { age[$0] },
+        weights: groups.map { counts[$0] })
+      return (covariateClass, histories)
     }
   }
 }

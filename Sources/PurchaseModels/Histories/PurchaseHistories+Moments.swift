@@ -68,7 +68,7 @@ extension PurchaseHistories {
       return .impossible(
         "nobody made a repeat purchase: rates of purchase cannot be estimated", zh: "没有客户重复购买：无法估计购买率")
     }
-    if count == 1 {
+    if counts.count(where: { $0 > 0 }) == 1 {
       return .impossible(
         "all customers have the same history: how they differ cannot be estimated", zh: "所有客户的历史完全相同：无法估计客户之间的差异")
     }

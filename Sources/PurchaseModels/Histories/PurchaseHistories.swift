@@ -12,8 +12,8 @@ public struct PurchaseHistories: Sendable {
   public let counts: [Int]
   /// For each row that was given the number of its distinct history; −1 for the impossible ones.
   public let groupOfRow: [Int32]
-  /// Rows with an impossible history, by what is wrong, in order.
-  public let impossible: [(problem: HistoryProblem, rows: [Int])]
+  /// Rows with an impossible history, by what is wrong, in order, and the customers that they stand for.
+  public let impossible: [(problem: HistoryProblem, rows: [Int], customers: Int)]
 
   /// Distinct values of x (ascending), t_x and T, and their numbers for each distinct history.
   let distinctPurchases: Distinct
@@ -29,7 +29,7 @@ public struct PurchaseHistories: Sendable {
   }
 
   /// Customers with a possible history.
-  public var customers: Int { groupOfRow.count - impossible.reduce(0) { $0 + $1.rows.count } }
+  public let customers: Int
 
   /// Distinct histories.
   public var count: Int { purchases.count }
@@ -41,13 +41,18 @@ public struct PurchaseHistories: Sendable {
   }
 
   /// - Parameters: one value for each customer; of arrays that differ in length the shortest counts.
-  ///   `classes` are combinations of levels of covariates, empty without.
+  ///   `classes` are combinations of levels of covariates, empty without; `weights` are how many customers each row
+  ///   stands for, none of them negative, empty for one each.
   public init(
-    purchases: [Double], recency: [Double], age: [Double], classes: [Int32] = [], isDiscrete: Bool = false
+    purchases: [Double], recency: [Double], age: [Double], classes: [Int32] = [], weights: [Int] = [],
+    isDiscrete: Bool = false
   ) {
-    let rows = min(purchases.count, recency.count, age.count, classes.isEmpty ? .max : classes.count)
+    let rows = min(
+      purchases.count, recency.count, age.count, classes.isEmpty ? .max : classes.count,
+      weights.isEmpty ? .max : weights.count)
     let found = DistinctHistories(
-      rows: rows, purchases: purchases, recency: recency, age: age, classes: classes, isDiscrete: isDiscrete)
+      rows: rows, purchases: purchases, recency: recency, age: age, classes: classes, weights: weights,
+      isDiscrete: isDiscrete)
     // What histories share is looked up once for each distinct one.
     var xs = DistinctKeys()
     var recencies = DistinctKeys()
@@ -79,9 +84,14 @@ public struct PurchaseHistories: Sendable {
     self.distinctRecency = distinctRecency
     self.distinctAge = distinctAge
     self.counts = counts
+    customers = counts.reduce(0, &+)
     self.classes = classes.isEmpty ? [] : found.histories.map(\.covariateClass)
     groupOfRow = found.groupOfRow
-    impossible = HistoryProblem.allCases.compactMap { problem in found.impossible[problem].map { (problem, $0) } }
+    impossible = HistoryProblem.allCases.compactMap { problem in
+      found.impossible[problem].map { rows in
+        (problem, rows, weights.isEmpty ? rows.count : rows.reduce(0) { $0 &+ weights[$1] })
+      }
+    }
   }
 
   /// A number for each distinct history, laid out by rows; NaN where the history is impossible.

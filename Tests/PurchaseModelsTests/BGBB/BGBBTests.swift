@@ -11,11 +11,9 @@ import Testing
     (4, 4, 240), (4, 5, 284), (4, 6, 512), (5, 5, 335), (5, 6, 728), (6, 6, 1203),
   ]
 
-  private static let histories: PurchaseHistories = {
-    let rows = donations.flatMap { row in (0..<row.2).map { _ in row } }
-    return PurchaseHistories(
-      purchases: rows.map(\.0), recency: rows.map(\.1), age: rows.map { _ in 6 }, isDiscrete: true)
-  }()
+  private static let histories = PurchaseHistories(
+    purchases: donations.map(\.0), recency: donations.map(\.1), age: donations.map { _ in 6 },
+    weights: donations.map(\.2), isDiscrete: true)
 
   @Test func `the published estimates`() throws {
     #expect(Self.histories.customers == 11104)

@@ -30,6 +30,18 @@ import Testing
     #expect(histories.byRow([7, 8])[1].isNaN)
   }
 
+  @Test func `a row may stand for several customers, or for none`() {
+    let rows = PurchaseHistories(
+      purchases: [2, 0, 2, 1, 1], recency: [3, 0, 3, 1, 10], age: [9, 9, 9, 9, 9], weights: [3, 2, 4, 0, 5])
+    #expect(rows.counts == [7, 2, 0])
+    #expect(rows.customers == 9)
+    #expect(rows.groupOfRow == [0, 1, 0, 2, -1])
+    #expect(rows.impossible.map(\.customers) == [5])
+    let one = PurchaseHistories(purchases: [2, 1], recency: [3, 1], age: [9, 9], weights: [3, 0])
+    #expect(one.obstacle == PurchaseHistories(purchases: [2, 2, 2], recency: [3, 3, 3], age: [9, 9, 9]).obstacle)
+    #expect(one.obstacle != nil)
+  }
+
   @Test func `a discrete history has whole times and no more purchases than opportunities`() {
     let histories = PurchaseHistories(
       purchases: [1, 3, 2, 0], recency: [1.5, 2, 2, 0], age: [6, 6, 6, 6], isDiscrete: true)

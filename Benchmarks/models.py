@@ -1,0 +1,272 @@
+"""Fits models of purchases in clientele, lifetimes and pymc-marketing, in turn, and compares times, memory and what comes
+out.
+
+usage: models.py [cdnow|100k|1m|posterior …] [ROUNDS]
+
+Without a name, all four. lifetimes is also given the distinct histories with their counts. Whether a fit is as likely as
+the others is told by the formulas of lifetimes.
+"""
+import json
+import os
+import re
+import statistics
+import subprocess
+import sys
+
+import fits
+import run
+
+ROOT = os.path.dirname(run.HERE)
+BINARY = os.environ.get("CLIENTELE") or os.path.join(ROOT, ".build", "release", "clientele")
+END = "1997-09-30"
+ENGINES = ["clientele", "lifetimes", "pymc-marketing"]
+# The process that the customers follow, their number, and the models that each engine fits.
+ALL = ["bgnbd", "mbgnbd", "paretonbd", "gammagamma"]
+SETS = {
+    "cdnow": (None, 2357, ALL, ALL), "100k": ("paretonbd", 100_000, ["paretonbd"], ["paretonbd"]),
+    "1m": ("bgnbd", 1_000_000, ["bgnbd"], ["bgnbd"])}
+TITLES = {
+    "histories": "x, t_x, T of purchases", "bgnbd": "BG/NBD", "mbgnbd": "MBG/NBD", "paretonbd": "Pareto/NBD",
+    "gammagamma": "gamma-gamma", "purchases to bgnbd": "purchases to BG/NBD"}
+WANTED = {
+    ("cdnow", "bgnbd"): 20, ("1m", "bgnbd"): 100, ("cdnow", "paretonbd"): 50, ("100k", "paretonbd"): 100,
+    ("1m", "histories"): 20}
+WANTED_POSTERIOR = 20
+CHAINS, DRAWS = 2, 1000
+# How pymc_peer.py calls them.
+SAMPLERS = {"pymc-marketing": "pymc", "nutpie, compiled before": "nutpie"}
+NAMES = {"bgnbd": "r α a b", "mbgnbd": "r α a b", "paretonbd": "r α s β", "gammagamma": "p q γ"}
+
+HISTORIES = f"""t | where date <= {END} | summarize first = min(date), last = max(date), days = count_distinct(date)
+  by customer_id | select customer_id, x = days - 1, t_x = (last - first) / 7, t = ({END} - first) / 7 | as h"""
+CHECK = """h | summarize n = count(), x = sum(x), tx = sum(t_x), t = sum(t), xtx = sum(x * t_x), xt = sum(x * t),
+  txt = sum(t_x * t)"""
+# The mean amount of days after the first.
+SPENDERS = f"""t | where date <= {END} | summarize amount = sum(amount) by customer_id, date | sort customer_id, date
+  | summarize x = count() - 1, total = sum(amount), opening = first(amount) by customer_id | where x > 0
+  | select x, value = (total - opening) / x | as spenders"""
+
+
+def data(name):
+    """The path of a file of purchases, which is made when it is not there."""
+    process, customers, *_ = SETS[name]
+    if process is None:
+        return os.path.join(ROOT, "datasets", "cdnow.csv")
+    os.makedirs(run.DATA, exist_ok=True)
+    path = os.path.join(run.DATA, f"{process}-{name}.csv")
+    if not os.path.exists(path):
+        print(f"Making {path} …", file=sys.stderr)
+        maker = [sys.executable, os.path.join(run.HERE, "make_buyers.py"), process, str(customers), path + ".part"]
+        subprocess.run(maker, check=True)
+        os.rename(path + ".part", path)
+    return path
+
+
+def measured(command):
+    """What a process writes, and its peak memory in MB (of its largest process, if it starts others)."""
+    flags = "base_compiledir=" + os.path.join(ROOT, ".build", "bench-pytensor")
+    out = subprocess.run(
+        ["/usr/bin/time", "-f", "%M", *command], capture_output=True, env={**os.environ, "PYTENSOR_FLAGS": flags})
+    errors = out.stderr.decode()
+    if out.returncode:
+        sys.exit(f"{command[0]} failed:\n{errors[-2000:]}")
+    return out.stdout.decode(), errors, int(errors.split()[-1]) / 1024
+
+
+def peer(name, *arguments):
+    script = os.path.join(run.HERE, "peers", f"{name}_peer.py")
+    text, _, peak = measured([sys.executable, script, *map(str, arguments)])
+    return [json.loads(line) for line in text.splitlines() if line.startswith("{")], peak
+
+
+def clientele(statements, *options):
+    return measured([BINARY, "--quiet", "--no-rc", *options, "-c", ";\n".join(statements)])
+
+
+def statement(model):
+    return f"fit {model} on " + ("spenders" if model == "gammagamma" else "h with unit week")
+
+
+def ours(file, models):
+    """Median seconds of each job, and the peak memory: statements by `--timing`, each a few times."""
+    prepared = [SPENDERS] if "gammagamma" in models else []
+    jobs = {"histories": HISTORIES, **{model: statement(model) for model in models}}
+    script = [f"load '{file}' as t", *prepared]
+    meaning = [None] * len(script)
+    for job, text in jobs.items():
+        script += [text] * (fits.REPEATS + 1)
+        meaning += [None] + [job] * fits.REPEATS
+    peak, seconds = timed(script, meaning)
+    if "bgnbd" in models:
+        # As a table of purchases, `t` would be known to every statement; so this is a process of its own.
+        job = "purchases to bgnbd"
+        script = [f"load '{file}' as transactions"] + [f"fit bgnbd with until {END}"] * (fits.REPEATS + 1)
+        seconds[job] = timed(script, [None, None] + [job] * fits.REPEATS)[1][job]
+    return seconds, peak
+
+
+def timed(script, meaning):
+    _, errors, peak = clientele(script, "--timing")
+    times = [float(text) / 1000 for text in re.findall(r"^([0-9.]+) ms  ", errors, re.M)]
+    assert len(times) == len(meaning), (len(times), len(meaning))
+    return peak, {job: statistics.median(t for t, m in zip(times, meaning) if m == job) for job in meaning if job}
+
+
+def tables(text):
+    decoder, position, found, text = json.JSONDecoder(), 0, [], text.strip()
+    while position < len(text):
+        table, position = decoder.raw_decode(text, position)
+        found.append(table)
+        position += len(text[position:]) - len(text[position:].lstrip())
+    return found
+
+
+def our_answers(file, models):
+    """The sums of the histories, and of each model the parameters to all digits and the log-likelihood as printed."""
+    script = [f"load '{file}' as t", HISTORIES] + ([SPENDERS] if "gammagamma" in models else [])
+    fitted = [statement(model) for model in models]
+    check, *parameters = tables(clientele(script + [CHECK] + fitted, "--format", "json")[0])[-1 - len(models):]
+    stated = re.findall(r"log-likelihood (-?[0-9.]+)", clientele(script + fitted)[0])
+    return list(check[0].values()), {
+        model: ([row["estimate"] for row in table], float(number))
+        for model, table, number in zip(models, parameters, stated)}
+
+
+def close(left, right, relative, absolute=0.0):
+    return abs(left - right) <= max(absolute, relative * abs(left))
+
+
+def compare(name, rounds, table, likelihoods, wrong):
+    """Adds rows to the tables of times and of likelihoods, and what is wrong."""
+    _, customers, models, pymc_models = SETS[name]
+    file = data(name)
+    title = "CDNOW" if name == "cdnow" else f"{customers:,} customers".replace(",", " ")
+    jobs = ["histories", *models] + (["purchases to bgnbd"] if "bgnbd" in models else [])
+    seconds = {engine: {} for engine in [*ENGINES, "distinct"]}
+    peaks = {engine: 0 for engine in ENGINES}
+    check, answers = our_answers(file, models)
+    found = {model: {"clientele": answers[model]} for model in models}
+    for number in range(rounds):
+        for engine in ENGINES:
+            print(f"{name}, round {number + 1}: {engine}", file=sys.stderr)
+            if engine == "clientele":
+                times, peak = ours(file, models)
+                for job, took in times.items():
+                    seconds[engine].setdefault(job, []).append(took)
+            else:
+                wanted = models if engine == "lifetimes" else pymc_models
+                lines, peak = peer(engine.split("-")[0], file, END, *wanted)
+                for line in lines:
+                    job, _, distinct = line["job"].partition(" distinct")
+                    who = "distinct" if line["job"].endswith(" distinct") else engine
+                    seconds[who].setdefault(job, []).append(statistics.median(line["seconds"]))
+                    if job == "histories" and not all(close(a, b, 1e-9) for a, b in zip(check, line["check"])):
+                        wrong.append(f"{title}: the histories of {engine} differ")
+                    if job in found:
+                        found[job][who] = (line["parameters"], line.get("log_likelihood"))
+            peaks[engine] = max(peaks[engine], peak)
+    for job in jobs:
+        cells, best = [], []
+        for engine in [*ENGINES, "distinct"]:
+            took = seconds[engine].get(job)
+            cells.append(f"{1000 * statistics.median(took):,.1f}".replace(",", " ") if took else "")
+        own = seconds["clientele"][job]
+
+        def ratio(engines):
+            measured = [seconds[e][job] for e in engines if job in seconds[e]]
+            ratios = [min(seconds[n] for seconds in measured) / own[n] for n in range(rounds)] if measured else []
+            return f"{statistics.median(ratios):.1f}×" if ratios else ""
+
+        goal = WANTED.get((name, job))
+        table.append([f"{title}: {TITLES[job]}", *cells, ratio(["lifetimes", "pymc-marketing"]),
+                      ratio(["distinct"]), f"{goal}×" if goal else ""])
+    least = min(peaks[e] for e in ENGINES[1:])
+    table.append([f"{title}: peak memory", *(run.memory(peaks[e]) for e in ENGINES), "",
+                  f"{100 * peaks['clientele'] / least:.0f} % of the leaner", "", ""])
+    judge(name, title, file, found, likelihoods, wrong)
+
+
+def judge(name, title, file, found, likelihoods, wrong):
+    """Holds the fits against each other: by the formulas of lifetimes, at the parameters of each."""
+    asked = {model: [parameters for parameters, _ in by.values()] for model, by in found.items()}
+    (judged,), _ = peer("lifetimes", file, END, "--judge", json.dumps(asked))
+    for model, by in found.items():
+        best = max(judged[model])
+        for (engine, (parameters, stated)), likelihood in zip(by.items(), judged[model]):
+            # Printed to 4 decimals; a sum of a million logarithms has fewer than its double.
+            if stated is not None and not close(likelihood, stated, 1e-9, 1e-4):
+                wrong.append(f"{title}, {TITLES[model]}: {engine} says {stated}, and it is {likelihood}")
+            if engine == "clientele" and not close(best, likelihood, 1e-10, 1e-5):
+                wrong.append(f"{title}, {TITLES[model]}: {engine} stops {best - likelihood:.2g} below the best")
+            likelihoods.append([
+                f"{title}: {TITLES[model]}", "lifetimes, distinct" if engine == "distinct" else engine,
+                f"{likelihood:.5f}", f"{best - likelihood:.1g}" if best - likelihood >= 1e-6 else "0",
+                NAMES[model], " ".join(f"{value:.6f}" for value in parameters)])
+
+
+def posterior(rounds, wrong):
+    """The posterior of BG/NBD on CDNOW: draws are compared by how many independent ones they are worth (ESS)."""
+    file = data("cdnow")
+    script = [f"load '{file}' as t", HISTORIES]
+    fit = f"{statement('bgnbd')}, posterior true, chains {CHAINS}, draws {DRAWS}, seed 42"
+    rows = tables(clientele([*script, fit], "--format", "json")[0])[-1]
+    found = {"clientele": {
+        "mean": [row["mean"] for row in rows], "sd": [row["sd"] for row in rows],
+        "ess": min(row["ess_bulk"] for row in rows), "rhat": max(row["r_hat"] for row in rows)}}
+    seconds, peaks = {}, {}
+    for number in range(rounds):
+        print(f"posterior, round {number + 1}: clientele", file=sys.stderr)
+        peaks["clientele"], took = timed([*script] + [fit] * (fits.REPEATS + 1), [None] * 3 + ["fit"] * fits.REPEATS)
+        seconds.setdefault("clientele", []).append(took["fit"])
+        for engine in SAMPLERS:
+            print(f"posterior, round {number + 1}: {engine}", file=sys.stderr)
+            (line,), peaks[engine] = peer("pymc", file, END, "--posterior", SAMPLERS[engine], CHAINS, DRAWS)
+            seconds.setdefault(engine, []).append(statistics.median(line["seconds"]))
+            found[engine] = line
+    head = ["posterior of BG/NBD, CDNOW", "seconds", "× slower", "least ESS", "ESS a second", "R-hat", "peak memory",
+            "mean of r α a b", "sd"]
+    run.row(head)
+    run.row(["---"] * len(head))
+    for engine, line in found.items():
+        took = statistics.median(seconds[engine])
+        ratio = statistics.median(b / a for a, b in zip(seconds["clientele"], seconds[engine]))
+        run.row([
+            engine, f"{took:.3f}", "" if engine == "clientele" else f"{ratio:.1f}×", f"{line['ess']:.0f}",
+            f"{line['ess'] / took:,.0f}".replace(",", " "), f"{line['rhat']:.4f}", run.memory(peaks[engine]),
+            *(" ".join(f"{value:.4f}" for value in line[name]) for name in ("mean", "sd"))])
+        for own, mean, sd in zip(found["clientele"]["mean"], line["mean"], line["sd"]):
+            if abs(own - mean) > 0.5 * sd:
+                wrong.append(f"posterior: {engine} has a mean of {mean:.4f} and clientele of {own:.4f}")
+    print(f"\n{CHAINS} × {DRAWS} draws after as many steps of warm-up; each has priors of its own. Wanted: "
+          f"{WANTED_POSTERIOR}×.")
+
+
+def main():
+    options = sys.argv[1:]
+    rounds = int(options.pop()) if options and options[-1].isdigit() else run.ROUNDS
+    names = options or [*SETS, "posterior"]
+    if any(name not in [*SETS, "posterior"] for name in names):
+        sys.exit(__doc__)
+    table, likelihoods, wrong = [], [], []
+    for name in names:
+        if name != "posterior":
+            compare(name, rounds, table, likelihoods, wrong)
+    if table:
+        head = ["milliseconds", *ENGINES, "lifetimes, given distinct histories", "× the fastest peer",
+                "× given distinct", "wanted"]
+        for cells in [head, ["---"] * len(head), *table]:
+            run.row(cells)
+        print()
+        head = ["fit", "engine", "log-likelihood", "below the best", "", "parameters"]
+        for cells in [head, ["---"] * len(head), *likelihoods]:
+            run.row(cells)
+        print()
+    if "posterior" in names:
+        posterior(rounds, wrong)
+    print("\nAnswers: " + ("; ".join(wrong) if wrong else "the same histories, likelihoods and parameters") + ".")
+    print(f"Medians of {rounds} rounds; ratios are medians of each round's.")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -57,6 +57,12 @@ public struct RunContext: Sendable {
       watch: MemoryWatch(limit: Self.allowed(limits.min())))
   }
 
+  /// The same with another number of threads, for work of which several run side by side.
+  public func with(threads: Int) -> RunContext {
+    RunContext(
+      threads: threads, memoryLimit: memoryLimit, interrupt: interrupt, onProgress: onProgress, watch: watch)
+  }
+
   /// Throws `Cancelled` when the work should stop and `OutOfMemory` when it has taken more than it may. Call it at
   /// least every 50 ms of work.
   public func checkCancelled() throws {

@@ -29,14 +29,16 @@ public struct BGBB: PurchaseModel {
   }
 
   /// - Parameter histories: made with `isDiscrete`.
-  public static func fit(_ histories: PurchaseHistories, run: RunContext) throws -> ModelFit<BGBB> {
+  public static func fit(
+    _ histories: PurchaseHistories, posterior: PosteriorSettings?, run: RunContext
+  ) throws -> ModelFit<BGBB> {
     if let obstacle = histories.obstacle { return .impossible(customers: histories.customers, obstacle) }
     guard (histories.age.max() ?? 0) <= 100_000 else {
       return .impossible(
         customers: histories.customers,
         .impossible("there are more than 100 000 opportunities: take a longer unit", zh: "购买机会超过 100 000 个：请使用更长的时间单位"))
     }
-    return try BGBBLikelihood(histories).fit(run: run)
+    return try BGBBLikelihood(histories).fit(posterior: posterior, run: run)
   }
 
   /// The probability of being alive at the opportunity after the last that was seen, as in the paper (eq. 11).

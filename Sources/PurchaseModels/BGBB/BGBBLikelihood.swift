@@ -8,6 +8,7 @@ struct BGBBLikelihood: Likelihood {
   let customers: Int
   let starts: [[Double]] = [[1, 1, 0.5, 2], [0.5, 1, 1, 10], [2, 2, 0.2, 2]]
   let bounds = [ClosedRange<Double>](repeating: shapeBounds, count: 4)
+  let priors = [ParameterPrior](repeating: .shape, count: 4)
   private let groups: PurchaseHistories
   private let last: Double
 

@@ -24,9 +24,11 @@ public struct BGNBD: PurchaseModel {
     b = parameters[3]
   }
 
-  public static func fit(_ histories: PurchaseHistories, run: RunContext) throws -> ModelFit<BGNBD> {
+  public static func fit(
+    _ histories: PurchaseHistories, posterior: PosteriorSettings?, run: RunContext
+  ) throws -> ModelFit<BGNBD> {
     if let obstacle = histories.obstacle { return .impossible(customers: histories.customers, obstacle) }
-    return try BetaGeometricLikelihood<BGNBD>(histories, dropsOutAtOnce: false).fit(run: run)
+    return try BetaGeometricLikelihood<BGNBD>(histories, dropsOutAtOnce: false).fit(posterior: posterior, run: run)
   }
 
   /// Exactly 1 without repeat purchases: only after one can a customer drop out.

@@ -7,6 +7,7 @@ struct BetaGeometricLikelihood<Model: ParametricModel>: Likelihood {
   let customers: Int
   let starts: [[Double]]
   let bounds: [ClosedRange<Double>]
+  let priors: [ParameterPrior]
   private let terms: RateTerms
   private let recencies: [Double]
   /// Histories that may end in a dropout.
@@ -37,6 +38,7 @@ struct BetaGeometricLikelihood<Model: ParametricModel>: Likelihood {
       [start.r, start.alpha, 0.8, 2.5], [start.r, start.alpha, 0.1, 2], [1, start.alpha / start.r, 1, 1],
     ]
     bounds = [shapeBounds, moments.scaleBounds, shapeBounds, shapeBounds]
+    priors = [.shape, .scale(ofAge: moments), .shape, .shape]
   }
 
   func evaluate(_ parameters: [Double], run: RunContext) throws -> LikelihoodValue {

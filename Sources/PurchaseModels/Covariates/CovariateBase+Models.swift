@@ -3,10 +3,10 @@ import Basics
 extension NBD: CovariateBase {
   public static let covariateEffects = [CovariateEffect.purchaseRate]
 
-  public static func fit(_ histories: PurchaseHistories, covariates: CovariateDesign, run: RunContext) throws
-    -> ModelFit<CovariateModel<NBD>>
-  {
-    try CovariateModel.fit(histories, covariates, run: run) { NBDLikelihood($0) }
+  public static func fit(
+    _ histories: PurchaseHistories, covariates: CovariateDesign, posterior: PosteriorSettings?, run: RunContext
+  ) throws -> ModelFit<CovariateModel<NBD>> {
+    try CovariateModel.fit(histories, covariates, posterior, run: run) { NBDLikelihood($0) }
   }
 }
 
@@ -22,10 +22,10 @@ extension BGNBD: CovariateBase {
       more: Localized("drops out less", zh: "更不易流失")),
   ]
 
-  public static func fit(_ histories: PurchaseHistories, covariates: CovariateDesign, run: RunContext) throws
-    -> ModelFit<CovariateModel<BGNBD>>
-  {
-    try CovariateModel.fit(histories, covariates, run: run) {
+  public static func fit(
+    _ histories: PurchaseHistories, covariates: CovariateDesign, posterior: PosteriorSettings?, run: RunContext
+  ) throws -> ModelFit<CovariateModel<BGNBD>> {
+    try CovariateModel.fit(histories, covariates, posterior, run: run) {
       BetaGeometricLikelihood<BGNBD>($0, dropsOutAtOnce: false)
     }
   }
@@ -34,10 +34,10 @@ extension BGNBD: CovariateBase {
 extension MBGNBD: CovariateBase {
   public static let covariateEffects = BGNBD.covariateEffects
 
-  public static func fit(_ histories: PurchaseHistories, covariates: CovariateDesign, run: RunContext) throws
-    -> ModelFit<CovariateModel<MBGNBD>>
-  {
-    try CovariateModel.fit(histories, covariates, run: run) {
+  public static func fit(
+    _ histories: PurchaseHistories, covariates: CovariateDesign, posterior: PosteriorSettings?, run: RunContext
+  ) throws -> ModelFit<CovariateModel<MBGNBD>> {
+    try CovariateModel.fit(histories, covariates, posterior, run: run) {
       BetaGeometricLikelihood<MBGNBD>($0, dropsOutAtOnce: true)
     }
   }
@@ -52,19 +52,20 @@ extension ParetoNBD: CovariateBase {
       more: Localized("drops out more", zh: "更易流失")),
   ]
 
-  public static func fit(_ histories: PurchaseHistories, covariates: CovariateDesign, run: RunContext) throws
-    -> ModelFit<CovariateModel<ParetoNBD>>
-  {
-    try CovariateModel.fit(histories, covariates, run: run) { ParetoLikelihood($0) }
+  public static func fit(
+    _ histories: PurchaseHistories, covariates: CovariateDesign, posterior: PosteriorSettings?, run: RunContext
+  ) throws -> ModelFit<CovariateModel<ParetoNBD>> {
+    try CovariateModel.fit(histories, covariates, posterior, run: run) { ParetoLikelihood($0) }
   }
 }
 
 extension CovariateModel {
   fileprivate static func fit<BaseLikelihood: Likelihood>(
-    _ histories: PurchaseHistories, _ design: CovariateDesign, run: RunContext,
+    _ histories: PurchaseHistories, _ design: CovariateDesign, _ posterior: PosteriorSettings?, run: RunContext,
     _ make: (PurchaseHistories) -> BaseLikelihood
   ) throws -> ModelFit<Self> where BaseLikelihood.Model == Base {
     if let obstacle = histories.obstacle { return .impossible(customers: histories.customers, obstacle) }
-    return try CovariateLikelihood(histories, design, run: run, make).fit(naming: histories, run: run)
+    return try CovariateLikelihood(histories, design, run: run, make).fit(
+      naming: histories, posterior: posterior, run: run)
   }
 }

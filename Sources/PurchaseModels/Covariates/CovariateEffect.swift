@@ -38,9 +38,19 @@ public struct CovariateEffect: Sendable, Hashable {
 public protocol CovariateBase: PurchaseModel {
   static var covariateEffects: [CovariateEffect] { get }
 
-  /// The estimates of maximum likelihood with a coefficient of every level that is not a reference for every effect.
+  /// The estimates of maximum likelihood, or the posterior, with a coefficient of every level that is not a reference for every effect.
   /// - Parameter histories: with the classes of the design.
   /// - Throws: `Cancelled`, `OutOfMemory`.
-  static func fit(_ histories: PurchaseHistories, covariates: CovariateDesign, run: RunContext) throws
-    -> ModelFit<CovariateModel<Self>>
+  static func fit(
+    _ histories: PurchaseHistories, covariates: CovariateDesign, posterior: PosteriorSettings?, run: RunContext
+  ) throws -> ModelFit<CovariateModel<Self>>
+}
+
+extension CovariateBase {
+  /// The estimates of maximum likelihood.
+  public static func fit(
+    _ histories: PurchaseHistories, covariates: CovariateDesign, run: RunContext
+  ) throws -> ModelFit<CovariateModel<Self>> {
+    try fit(histories, covariates: covariates, posterior: nil, run: run)
+  }
 }

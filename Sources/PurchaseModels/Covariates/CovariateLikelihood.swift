@@ -9,6 +9,7 @@ struct CovariateLikelihood<Base: Likelihood>: Likelihood where Base.Model: Covar
   let definitions: [ModelParameter]
   let starts: [[Double]]
   let bounds: [ClosedRange<Double>]
+  let priors: [ParameterPrior]
   private let base: Base
   private let parts: [(active: [Int], likelihood: Base)]
   /// How many parameters the base has.
@@ -31,6 +32,7 @@ struct CovariateLikelihood<Base: Likelihood>: Likelihood where Base.Model: Covar
     let estimates = coefficients > 0 ? try base.fit(run: run).model.map { [$0.parameters] } ?? [] : []
     starts = (estimates + base.starts).map { $0 + flat }
     bounds = base.bounds + flat.map { _ in Mathematics.exp(-Self.farthest)...Mathematics.exp(Self.farthest) }
+    priors = base.priors + flat.map { _ in .coefficient }
   }
 
   /// Coefficients beyond say that a level never or always does something: a factor of 3000.
@@ -70,8 +72,13 @@ struct CovariateLikelihood<Base: Likelihood>: Likelihood where Base.Model: Covar
 
 extension CovariateLikelihood {
   /// The fit; levels that cannot be told are named.
-  func fit(naming histories: PurchaseHistories, run: RunContext) throws -> ModelFit<Model> {
-    let found = try fit(run: run)
+  func fit(
+    naming histories: PurchaseHistories, posterior settings: PosteriorSettings?, run: RunContext
+  ) throws -> ModelFit<Model> {
+    try sampled(named(fit(run: run), histories), settings, run: run)
+  }
+
+  private func named(_ found: ModelFit<Model>, _ histories: PurchaseHistories) -> ModelFit<Model> {
     let silent = design.levelsWithoutRepeaters(histories)
     guard !silent.isEmpty else { return found }
     let names = definitions.map(\.name).filter { name in silent.contains { name.hasSuffix("[\($0)]") } }

@@ -30,8 +30,10 @@ public struct CovariateModel<Base: CovariateBase>: PurchaseModel {
 
   public func with(parameters: [Double]) -> Self { Self(design, unchecked: parameters) }
 
-  public static func fit(_ histories: PurchaseHistories, run: RunContext) throws -> ModelFit<Self> {
-    try Base.fit(histories, covariates: .none, run: run)
+  public static func fit(
+    _ histories: PurchaseHistories, posterior: PosteriorSettings?, run: RunContext
+  ) throws -> ModelFit<Self> {
+    try Base.fit(histories, covariates: .none, posterior: posterior, run: run)
   }
 
   public var definitions: [ModelParameter] { Self.definitions(design) }

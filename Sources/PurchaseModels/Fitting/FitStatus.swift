@@ -9,6 +9,10 @@ public struct FitStatus: Sendable, Hashable {
     case unidentified
     /// The likelihood grows towards a limit of the parameters: a simpler model says the same.
     case limit
+    /// The posterior is well sampled, but its prior says as much about some parameter as the data.
+    case leaning
+    /// The posterior was not sampled well enough to be trusted.
+    case unmixed
     /// The search ended without a maximum.
     case stopped
     /// The data cannot bear the model at all: nothing was fitted.

@@ -28,6 +28,8 @@ protocol Likelihood: Sendable {
   var starts: [[Double]] { get }
   /// Within which each parameter is searched: beyond, rounding fakes likelihoods.
   var bounds: [ClosedRange<Double>] { get }
+  /// What is believed of each parameter before the data, where a posterior is wanted.
+  var priors: [ParameterPrior] { get }
 
   /// The log-likelihood and its exact gradient by the parameters.
   func evaluate(_ parameters: [Double], run: RunContext) throws -> LikelihoodValue
@@ -41,6 +43,11 @@ protocol Likelihood: Sendable {
 extension Likelihood {
   var definitions: [ModelParameter] { Model.parameterDefinitions }
   func model(_ parameters: [Double]) -> Model { Model(unchecked: parameters) }
+
+  /// The estimates of maximum likelihood, or the posterior from there.
+  func fit(posterior settings: PosteriorSettings?, run: RunContext) throws -> ModelFit<Model> {
+    try sampled(fit(run: run), settings, run: run)
+  }
 
   /// The estimates of maximum likelihood.
   func fit(run: RunContext) throws -> ModelFit<Model> {

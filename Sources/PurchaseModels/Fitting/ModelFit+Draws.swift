@@ -1,11 +1,16 @@
 import Basics
 
 extension ModelFit {
-  /// Models whose parameters are drawn from the normal distribution that the fit leaves for their logarithms: what is
-  /// computed of each shows how uncertain it is. Empty when some parameter is not identified.
+  /// Models whose parameters are drawn from the posterior, evenly over its draws, or without one from the normal
+  /// distribution that the fit leaves for their logarithms: what is computed of each shows how uncertain it is. Empty
+  /// when there is no posterior and some parameter is not identified.
   /// - Parameter seed: the same seed gives the same draws; streams of different models differ.
   public func draws(_ count: Int, seed: UInt64) -> [Model] {
-    guard let model, let factor = covariance?.choleskyFactor() else { return [] }
+    guard let model else { return [] }
+    if let posterior {
+      return (0..<max(count, 0)).map { model.with(parameters: posterior.parameters($0 * posterior.count / count)) }
+    }
+    guard let factor = covariance?.choleskyFactor() else { return [] }
     var random = NormalGenerator(SeededGenerator(seed: seed, stream: "parameters of \(Model.name)"))
     let centre = model.parameters.map(Mathematics.ln)
     return (0..<max(count, 0)).map { _ in

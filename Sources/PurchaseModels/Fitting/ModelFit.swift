@@ -3,10 +3,13 @@ import Basics
 /// An estimate of one parameter; of a coefficient it tells γ, not the factor e^γ.
 public struct ParameterEstimate: Sendable, Hashable {
   public let parameter: ModelParameter
+  /// Of maximum likelihood, or the median of the posterior.
   public let value: Double
-  /// From the observed information; nil when the data do not identify the parameter.
+  /// From the observed information, nil when the data do not identify the parameter; or the posterior's standard
+  /// deviation.
   public let standardError: Double?
-  /// 95 % interval, symmetric on the log scale (of a coefficient: around γ); nil with the standard error.
+  /// 95 % interval, symmetric on the log scale (of a coefficient: around γ), nil with the standard error; or the
+  /// posterior's from 2.5 % to 97.5 %.
   public let low: Double?
   public let high: Double?
 
@@ -47,6 +50,8 @@ public struct ModelFit<Model: ParametricModel>: Sendable {
   public let gradientNorm: Double
   /// Covariance of the logarithms of the parameters; nil when some parameter is not identified.
   public let covariance: SymmetricMatrix?
+  /// Where it was asked for: `model` and `estimates` are then of its medians, all else stays that of maximum likelihood.
+  public var posterior: Posterior? = nil
 
   /// Akaike's information criterion, 2k − 2·ln L.
   public var aic: Double { 2 * Double(estimates.count) - 2 * logLikelihood }
@@ -59,7 +64,19 @@ public struct ModelFit<Model: ParametricModel>: Sendable {
   func with(_ status: FitStatus) -> ModelFit {
     ModelFit(
       model: model, status: status, estimates: estimates, logLikelihood: logLikelihood, customers: customers,
-      iterations: iterations, evaluations: evaluations, gradientNorm: gradientNorm, covariance: covariance)
+      iterations: iterations, evaluations: evaluations, gradientNorm: gradientNorm, covariance: covariance,
+      posterior: posterior)
+  }
+
+  /// The same fit with a posterior, and the model of its medians.
+  func with(_ posterior: Posterior, medians: Model) -> ModelFit {
+    ModelFit(
+      model: medians, status: posterior.status,
+      estimates: posterior.summaries.map {
+        ParameterEstimate(
+          parameter: $0.parameter, value: $0.median, standardError: $0.deviation, low: $0.low, high: $0.high)
+      }, logLikelihood: logLikelihood, customers: customers, iterations: iterations, evaluations: evaluations,
+      gradientNorm: gradientNorm, covariance: covariance, posterior: posterior)
   }
 
   static func impossible(customers: Int, _ status: FitStatus) -> ModelFit {

@@ -9,9 +9,12 @@ public protocol PurchaseModel: ParametricModel {
   /// Whether time is counted in opportunities to buy.
   static var isDiscrete: Bool { get }
 
-  /// The estimates of maximum likelihood. Data that cannot bear the model are named in the status.
+  /// The estimates of maximum likelihood, or with settings for it the posterior. Data that cannot bear the model are
+  /// named in the status.
   /// - Throws: `Cancelled`, `OutOfMemory`.
-  static func fit(_ histories: PurchaseHistories, run: RunContext) throws -> ModelFit<Self>
+  static func fit(
+    _ histories: PurchaseHistories, posterior: PosteriorSettings?, run: RunContext
+  ) throws -> ModelFit<Self>
 
   /// The probability that a customer is still alive at T.
   func probabilityAlive(_ history: PurchaseHistory) -> Double
@@ -64,6 +67,12 @@ extension PurchaseProcess {
 
 extension PurchaseModel {
   public static var isDiscrete: Bool { false }
+
+  /// The estimates of maximum likelihood.
+  public static func fit(_ histories: PurchaseHistories, run: RunContext) throws -> ModelFit<Self> {
+    try fit(histories, posterior: nil, run: run)
+  }
+
   public var probabilityAliveAtStart: Double { 1 }
   public func probabilityAliveAtStart(ofClass covariateClass: Int32) -> Double { probabilityAliveAtStart }
   public func newcomer(ofClass covariateClass: Int32) -> Process { newcomer }

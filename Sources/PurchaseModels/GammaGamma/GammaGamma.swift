@@ -24,9 +24,11 @@ public struct GammaGamma: ParametricModel {
     gamma = parameters[2]
   }
 
-  public static func fit(_ spending: Spending, run: RunContext) throws -> ModelFit<GammaGamma> {
+  public static func fit(
+    _ spending: Spending, posterior: PosteriorSettings? = nil, run: RunContext
+  ) throws -> ModelFit<GammaGamma> {
     if let obstacle = spending.obstacle { return .impossible(customers: spending.customers, obstacle) }
-    return try GammaSpendLikelihood<GammaGamma>(spending).fit(run: run)
+    return try GammaSpendLikelihood<GammaGamma>(spending).fit(posterior: posterior, run: run)
   }
 
   /// The mean of a new customer's amounts, pγ/(q − 1); nil when there is none (q ≤ 1).

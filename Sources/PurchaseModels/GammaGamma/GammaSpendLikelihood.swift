@@ -7,6 +7,7 @@ struct GammaSpendLikelihood<Model: ParametricModel>: Likelihood {
   let customers: Int
   let starts: [[Double]]
   let bounds: [ClosedRange<Double>]
+  let priors: [ParameterPrior]
   private let spending: Spending
   /// Distinct h and customers with each.
   private let distinct: [Double]
@@ -43,6 +44,7 @@ struct GammaSpendLikelihood<Model: ParametricModel>: Likelihood {
     let mean = total / Double(max(customers, 1))
     starts = [[5, 4, 0.6 * mean], [1, 3, 2 * mean], [20, 10, 0.45 * mean]]
     bounds = [1e-3...1e4, 1e-3...1e4, mean * 1e-7...mean * 1e7]
+    priors = [.shape, .shape, .scale(of: mean, Localized("the mean amount", zh: "平均金额"))]
   }
 
   func evaluate(_ parameters: [Double], run: RunContext) throws -> LikelihoodValue {

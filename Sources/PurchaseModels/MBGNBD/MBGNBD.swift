@@ -20,9 +20,11 @@ public struct MBGNBD: PurchaseModel {
     b = parameters[3]
   }
 
-  public static func fit(_ histories: PurchaseHistories, run: RunContext) throws -> ModelFit<MBGNBD> {
+  public static func fit(
+    _ histories: PurchaseHistories, posterior: PosteriorSettings?, run: RunContext
+  ) throws -> ModelFit<MBGNBD> {
     if let obstacle = histories.obstacle { return .impossible(customers: histories.customers, obstacle) }
-    return try BetaGeometricLikelihood<MBGNBD>(histories, dropsOutAtOnce: true).fit(run: run)
+    return try BetaGeometricLikelihood<MBGNBD>(histories, dropsOutAtOnce: true).fit(posterior: posterior, run: run)
   }
 
   public func probabilityAlive(_ history: PurchaseHistory) -> Double {

@@ -20,9 +20,11 @@ public struct NBD: PurchaseModel {
     alpha = parameters[1]
   }
 
-  public static func fit(_ histories: PurchaseHistories, run: RunContext) throws -> ModelFit<NBD> {
+  public static func fit(
+    _ histories: PurchaseHistories, posterior: PosteriorSettings?, run: RunContext
+  ) throws -> ModelFit<NBD> {
     if let obstacle = histories.obstacle { return .impossible(customers: histories.customers, obstacle) }
-    return try NBDLikelihood(histories).fit(run: run)
+    return try NBDLikelihood(histories).fit(posterior: posterior, run: run)
   }
 
   public func probabilityAlive(_ history: PurchaseHistory) -> Double { 1 }

@@ -7,6 +7,7 @@ struct NBDLikelihood: Likelihood {
   let customers: Int
   let starts: [[Double]]
   let bounds: [ClosedRange<Double>]
+  let priors: [ParameterPrior]
 
   init(_ histories: PurchaseHistories) {
     terms = RateTerms(histories)
@@ -15,6 +16,7 @@ struct NBDLikelihood: Likelihood {
     let start = moments.gammaStart
     starts = [[start.r, start.alpha], [1, start.alpha / start.r]]
     bounds = [shapeBounds, moments.scaleBounds]
+    priors = [.shape, .scale(ofAge: moments)]
   }
 
   func evaluate(_ parameters: [Double], run: RunContext) throws -> LikelihoodValue {

@@ -7,6 +7,7 @@ struct ParetoLikelihood: Likelihood {
   let customers: Int
   let starts: [[Double]]
   let bounds: [ClosedRange<Double>]
+  let priors: [ParameterPrior]
   private let terms: RateTerms
   private let ladders: DropoutLadders
 
@@ -22,6 +23,7 @@ struct ParetoLikelihood: Likelihood {
       [1, start.alpha / start.r, 1, age],
     ]
     bounds = [shapeBounds, moments.scaleBounds, shapeBounds, moments.scaleBounds]
+    priors = [.shape, .scale(ofAge: moments), .shape, .scale(ofAge: moments)]
   }
 
   func evaluate(_ parameters: [Double], run: RunContext) throws -> LikelihoodValue {

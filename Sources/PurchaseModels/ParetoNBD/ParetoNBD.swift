@@ -26,9 +26,11 @@ public struct ParetoNBD: PurchaseModel {
     beta = parameters[3]
   }
 
-  public static func fit(_ histories: PurchaseHistories, run: RunContext) throws -> ModelFit<ParetoNBD> {
+  public static func fit(
+    _ histories: PurchaseHistories, posterior: PosteriorSettings?, run: RunContext
+  ) throws -> ModelFit<ParetoNBD> {
     if let obstacle = histories.obstacle { return .impossible(customers: histories.customers, obstacle) }
-    return try ParetoLikelihood(histories).fit(run: run)
+    return try ParetoLikelihood(histories).fit(posterior: posterior, run: run)
   }
 
   /// 1/(1 + s·J): the odds of having dropped out since the last purchase are s·J.

@@ -50,6 +50,7 @@ struct PeriodFrequencyLikelihood: Likelihood {
   let customers: Int
   let starts: [[Double]]
   let bounds: [ClosedRange<Double>]
+  let priors: [ParameterPrior]
   private let terms: RateTerms
   /// Σ F ln n − ln F!.
   private let constant: Double
@@ -61,6 +62,7 @@ struct PeriodFrequencyLikelihood: Likelihood {
     let start = moments.gammaStart
     starts = [[start.alpha, start.r], [start.alpha / start.r, 1]]
     bounds = [moments.scaleBounds, shapeBounds]
+    priors = [.scale(ofAge: moments), .shape]
     var constant = 0.0
     for index in histories.purchases.indices where histories.purchases[index] > 0 {
       let f = histories.purchases[index]

@@ -23,10 +23,12 @@ public struct ShiftedBetaGeometric: ParametricModel {
   /// - Parameters:
   ///   - lost: customers who left at renewal 1, 2, …
   ///   - kept: customers who made 0, 1, 2, … renewals and are still there: of those nothing more is known.
-  public static func fit(lost: [Double], kept: [Double], run: RunContext) throws -> ModelFit<ShiftedBetaGeometric> {
+  public static func fit(
+    lost: [Double], kept: [Double], posterior: PosteriorSettings? = nil, run: RunContext
+  ) throws -> ModelFit<ShiftedBetaGeometric> {
     let likelihood = ShiftedBetaGeometricLikelihood(lost: lost, kept: kept)
     if let obstacle = likelihood.obstacle { return .impossible(customers: likelihood.customers, obstacle) }
-    return try likelihood.fit(run: run)
+    return try likelihood.fit(posterior: posterior, run: run)
   }
 
   /// S(t): the probability of making t renewals.

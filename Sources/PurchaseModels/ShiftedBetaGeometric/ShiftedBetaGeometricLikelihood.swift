@@ -7,6 +7,7 @@ struct ShiftedBetaGeometricLikelihood: Likelihood {
   let customers: Int
   let starts: [[Double]] = [[1, 2], [0.5, 5], [5, 20]]
   let bounds = [shapeBounds, shapeBounds]
+  let priors = [ParameterPrior.shape, .shape]
   /// By renewal, from 0 on.
   private let lost: [Double]
   private let kept: [Double]

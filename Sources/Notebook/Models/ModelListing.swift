@@ -24,7 +24,10 @@ enum ModelListing {
 
   private static func state(_ model: FittedModel) -> Localized {
     switch model.fit.status.kind {
+    case .converged where model.fit.posterior != nil: Localized("posterior, converged", zh: "后验分布，已收敛")
     case .converged: Localized("converged", zh: "已收敛")
+    case .leaning: Localized("posterior, leans on the prior", zh: "后验分布，部分由先验决定")
+    case .unmixed: Localized("posterior, not converged", zh: "后验分布，未收敛")
     case .unidentified: Localized("not identified", zh: "参数不可识别")
     case .limit: Localized("at a limit", zh: "参数趋向极限")
     case .stopped, .impossible: Localized("no maximum found", zh: "未找到最大值")

@@ -2,8 +2,10 @@ import Basics
 import Columns
 
 extension FittedModel {
-  /// Its parameters: estimate, standard error and 95 % interval.
-  public var parameterTable: TitledTable {
+  /// Its parameters: estimate, standard error and 95 % interval, or their posterior.
+  public var parameterTable: TitledTable { fit.posterior?.table ?? estimateTable }
+
+  private var estimateTable: TitledTable {
     let estimates = fit.estimates
     func text(_ values: [String]) -> Column {
       var builder = TextDictionaryBuilder()

@@ -39,11 +39,14 @@ public struct FittedModel: Sendable {
       Localized(
         "left out: \(left.customers) customers, \(left.reason.en)", zh: "未计入：客户 \(left.customers) 位，\(left.reason.zh)")
     }
+    let isPosterior = fit.posterior != nil
     lines.append(
       Localized(
-        "log-likelihood \(digits(fit.logLikelihood)), AIC \(digits(fit.aic)), BIC \(digits(fit.bic))",
-        zh: "对数似然 \(digits(fit.logLikelihood))，AIC \(digits(fit.aic))，BIC \(digits(fit.bic))"))
+        "\(isPosterior ? "greatest " : "")log-likelihood \(digits(fit.logLikelihood)), AIC \(digits(fit.aic)), BIC \(digits(fit.bic))",
+        zh: "\(isPosterior ? "最大" : "")对数似然 \(digits(fit.logLikelihood))，AIC \(digits(fit.aic))，BIC \(digits(fit.bic))")
+    )
     let status = fit.status.message
+    if let posterior = fit.posterior { return lines + posterior.lines + [status] }
     lines.append(
       Localized(
         "\(status.en) (\(fit.iterations) iterations)", zh: "\(status.zh)（迭代 \(fit.iterations) 次）"))
@@ -53,6 +56,13 @@ public struct FittedModel: Sendable {
   /// A warning when the parameters should not be trusted as they stand.
   var warning: Diagnostic? {
     guard fit.status.kind != .converged else { return nil }
-    return Diagnostic("not-identified", fit.status.message, severity: .warning)
+    let isUnmixed = fit.status.kind == .unmixed
+    return Diagnostic(
+      isUnmixed ? "not-converged" : "not-identified", fit.status.message,
+      hint: isUnmixed
+        ? Localized(
+          "take more: with posterior true, warmup 4000, draws 4000",
+          zh: "请增加步数：with posterior true, warmup 4000, draws 4000")
+        : nil, severity: .warning)
   }
 }

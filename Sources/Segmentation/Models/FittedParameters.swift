@@ -10,6 +10,7 @@ public protocol FittedParameters: Sendable {
   var gradientNorm: Double { get }
   var aic: Double { get }
   var bic: Double { get }
+  var posterior: Posterior? { get }
 }
 
 extension ModelFit: FittedParameters {}

@@ -42,14 +42,14 @@ public struct ModelDefinition: Sendable {
   public let source: String
   public let input: Input
   public let parameters: [ModelParameter]
-  let fit: @Sendable (ModelSample, RunContext) throws -> any FittedParameters
+  let fit: @Sendable (ModelSample, PosteriorSettings?, RunContext) throws -> any FittedParameters
 
   /// Whether it says how many purchases customers will make.
   public var predictsPurchases: Bool { input == .histories || input == .opportunities }
 
   init<Model: ParametricModel>(
     _ model: Model.Type, summary: Localized, words: Localized, source: String, input: Input,
-    fit: @escaping @Sendable (ModelSample, RunContext) throws -> ModelFit<Model>
+    fit: @escaping @Sendable (ModelSample, PosteriorSettings?, RunContext) throws -> ModelFit<Model>
   ) {
     id = Model.name
     title = Model.title
@@ -58,13 +58,13 @@ public struct ModelDefinition: Sendable {
     self.words = words
     self.source = source
     self.input = input
-    self.fit = { try fit($0, $1) }
+    self.fit = { try fit($0, $1, $2) }
   }
 
   /// A model of purchases.
   init<Model: PurchaseModel>(_ model: Model.Type, summary: Localized, words: Localized, source: String) {
     self.init(
       model, summary: summary, words: words, source: source, input: Model.isDiscrete ? .opportunities : .histories
-    ) { sample, run in try Model.fit(sample.histories, run: run) }
+    ) { sample, posterior, run in try Model.fit(sample.histories, posterior: posterior, run: run) }
   }
 }

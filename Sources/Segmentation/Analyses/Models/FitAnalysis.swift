@@ -12,8 +12,8 @@ extension AnalysisDefinition {
       clauses: [.init("on", .init("TABLE", .name)), .settings, .init("as", .init("NAME", .name))]),
     group: .models, title: Localized("Fit of a model", zh: "模型拟合"),
     summary: Localized(
-      "Fit a model of purchases by maximum likelihood, to the purchases that were loaded or to a table: parameters, standard errors, how well it fits. `help models` lists the models",
-      zh: "用最大似然法拟合购买模型，数据来自已载入的购买或一个表：给出参数、标准误与拟合优度。`help models` 列出各模型"),
+      "Fit a model of purchases by maximum likelihood, or sample its posterior, to the purchases that were loaded or to a table: parameters, how sure they are, how well it fits. `help models` lists the models",
+      zh: "用最大似然法拟合购买模型或抽样其后验分布，数据来自已载入的购买或一个表：给出参数、其不确定性与拟合优度。`help models` 列出各模型"),
     parameters: [
       ParameterDefinition(
         "unit", .word(ModelUnit.words), default: "week",
@@ -26,12 +26,15 @@ extension AnalysisDefinition {
         summary: Localized(
           "the last day of the data; what comes later is kept to evaluate the model (default: `as of`)",
           zh: "数据的最后一天，之后的留作检验（默认为截止日）")),
-    ] + tableColumns,
+    ] + PosteriorSetting.parameters + tableColumns,
     examples: [
       .init("fit bgnbd", Localized("to all purchases", zh: "用全部购买拟合")),
       .init(
         "fit paretonbd with until 1997-09-30 as early",
         Localized("to the purchases until a day, under a name", zh: "只用某日之前的购买，并命名")),
+      .init(
+        "fit bgnbd with posterior true, chains 4, draws 1000",
+        Localized("the whole posterior: how sure the parameters are", zh: "完整的后验分布：参数有多确定")),
       .init("fit gammagamma", Localized("what a purchase is worth", zh: "单次购买的价值")),
     ]
   ) { context in try ModelFitting(context: context).result() }
@@ -57,10 +60,11 @@ private struct ModelFitting {
       throw Failure("missing-argument", Localized("which model?", zh: "哪个模型？"), at: context.call.node.span)
     }
     try checkSettings(definition)
+    let posterior = try PosteriorSetting.read(context)
     let sample = try sample(definition)
     context.run.report(
       Progress(label: Localized("fitting \(definition.title.en)", zh: "正在拟合 \(definition.title.zh)")))
-    let fit = try definition.fit(sample, context.run)
+    let fit = try definition.fit(sample, posterior, context.run)
     let leftOut = sample.leftOut(definition.input)
     guard fit.status.kind != .impossible else {
       let left = leftOut.map { "\($0.customers): \($0.reason.en)" }.joined(separator: "; ")

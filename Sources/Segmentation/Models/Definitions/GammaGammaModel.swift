@@ -12,7 +12,8 @@ extension ModelDefinition {
       zh:
         "客户每次的金额围绕自己的均值波动（形状参数为 p 的 Gamma 分布）；各客户的均值不同（q、γ），且与购买频率无关。金额记录少的客户向全体均值收缩，记录多的由自身数据决定。"),
     source: "Fader & Hardie (2013), note 025", input: .spending
-  ) { sample, run in
-    try GammaGamma.fit(Spending(purchases: sample.purchases, mean: sample.meanSpend), run: run)
+  ) { sample, posterior, run in
+    try GammaGamma.fit(
+      Spending(purchases: sample.purchases, mean: sample.meanSpend), posterior: posterior, run: run)
   }
 }

@@ -9,5 +9,7 @@ extension ModelDefinition {
       "At each renewal a customer leaves with a probability of their own, which does not change (beta over customers: α, β). Retention rises from renewal to renewal all the same: those who leave easily have left.",
       zh: "每次续约时，客户以自己不变的概率离开（客户之间服从 Beta 分布：α、β）。留存率仍会逐次上升：容易离开的客户已经离开。"),
     source: "Fader & Hardie, Journal of Interactive Marketing 21 (2007)", input: .renewals
-  ) { sample, run in try ShiftedBetaGeometric.fit(lost: sample.lost, kept: sample.kept, run: run) }
+  ) { sample, posterior, run in
+    try ShiftedBetaGeometric.fit(lost: sample.lost, kept: sample.kept, posterior: posterior, run: run)
+  }
 }

@@ -1,7 +1,7 @@
 import Glibc
 import TestSupport
 
-/// The rows of a file of numbers that scripts/model-numbers wrote, without the names of its columns.
+/// The rows of a file of numbers that scripts/model-numbers or scripts/chain-numbers wrote, without the names of its columns.
 func referenceNumbers(_ name: String) -> [[Double]] {
   lines(of: "Tests/PurchaseModelsTests/ReferenceNumbers/\(name).csv").dropFirst().map { line in
     line.split(separator: ",").map { Double($0) ?? .nan }

@@ -19,7 +19,10 @@ import run
 ROOT = os.path.dirname(run.HERE)
 BINARY = os.environ.get("CLIENTELE") or os.path.join(ROOT, ".build", "release", "clientele")
 END = "1997-09-30"
-ENGINES = ["clientele", "lifetimes", "pymc-marketing"]
+OURS = "clientele"
+ENGINES = [OURS, "lifetimes", "pymc-marketing"]
+# lifetimes, given distinct histories.
+DISTINCT = "lifetimes, distinct"
 # The process that the customers follow, their number, and the models that each engine fits.
 ALL = ["bgnbd", "mbgnbd", "paretonbd", "gammagamma"]
 SETS = {
@@ -141,15 +144,14 @@ def compare(name, rounds, table, likelihoods, wrong):
     _, customers, models, pymc_models = SETS[name]
     file = data(name)
     title = "CDNOW" if name == "cdnow" else f"{customers:,} customers".replace(",", " ")
-    jobs = ["histories", *models] + (["purchases to bgnbd"] if "bgnbd" in models else [])
-    seconds = {engine: {} for engine in [*ENGINES, "distinct"]}
-    peaks = {engine: 0 for engine in ENGINES}
     check, answers = our_answers(file, models)
-    found = {model: {"clientele": answers[model]} for model in models}
+    found = {model: {OURS: answers[model]} for model in models}
+    # By engine and job, a number a round.
+    seconds, peaks = {engine: {} for engine in [*ENGINES, DISTINCT]}, {engine: 0 for engine in ENGINES}
     for number in range(rounds):
         for engine in ENGINES:
             print(f"{name}, round {number + 1}: {engine}", file=sys.stderr)
-            if engine == "clientele":
+            if engine == OURS:
                 times, peak = ours(file, models)
                 for job, took in times.items():
                     seconds[engine].setdefault(job, []).append(took)
@@ -157,36 +159,38 @@ def compare(name, rounds, table, likelihoods, wrong):
                 wanted = models if engine == "lifetimes" else pymc_models
                 lines, peak = peer(engine.split("-")[0], file, END, *wanted)
                 for line in lines:
-                    job, _, distinct = line["job"].partition(" distinct")
-                    who = "distinct" if line["job"].endswith(" distinct") else engine
+                    job = line["job"].removesuffix(" distinct")
+                    who = engine if job == line["job"] else DISTINCT
                     seconds[who].setdefault(job, []).append(statistics.median(line["seconds"]))
                     if job == "histories" and not all(close(a, b, 1e-9) for a, b in zip(check, line["check"])):
                         wrong.append(f"{title}: the histories of {engine} differ")
                     if job in found:
                         found[job][who] = (line["parameters"], line.get("log_likelihood"))
             peaks[engine] = max(peaks[engine], peak)
-    for job in jobs:
-        cells, best = [], []
-        for engine in [*ENGINES, "distinct"]:
-            took = seconds[engine].get(job)
-            cells.append(f"{1000 * statistics.median(took):,.1f}".replace(",", " ") if took else "")
-        own = seconds["clientele"][job]
+    table += times_of(name, title, seconds)
+    least = min(peaks[engine] for engine in ENGINES[1:])
+    table.append([f"{title}: peak memory", *(run.memory(peaks[engine]) for engine in ENGINES), "",
+                  f"{100 * peaks[OURS] / least:.0f} % of the leaner", "", ""])
+    judge(title, file, found, likelihoods, wrong)
 
+
+def times_of(name, title, seconds):
+    """A row for each job: medians, and ratios of each round."""
+    for job, own in seconds[OURS].items():
         def ratio(engines):
-            measured = [seconds[e][job] for e in engines if job in seconds[e]]
-            ratios = [min(seconds[n] for seconds in measured) / own[n] for n in range(rounds)] if measured else []
-            return f"{statistics.median(ratios):.1f}×" if ratios else ""
+            peers = [seconds[engine][job] for engine in engines if job in seconds[engine]]
+            if not peers:
+                return ""
+            return f"{statistics.median(min(times) / mine for mine, *times in zip(own, *peers)):.1f}×"
 
+        cells = [seconds[engine].get(job) for engine in [*ENGINES, DISTINCT]]
         goal = WANTED.get((name, job))
-        table.append([f"{title}: {TITLES[job]}", *cells, ratio(["lifetimes", "pymc-marketing"]),
-                      ratio(["distinct"]), f"{goal}×" if goal else ""])
-    least = min(peaks[e] for e in ENGINES[1:])
-    table.append([f"{title}: peak memory", *(run.memory(peaks[e]) for e in ENGINES), "",
-                  f"{100 * peaks['clientele'] / least:.0f} % of the leaner", "", ""])
-    judge(name, title, file, found, likelihoods, wrong)
+        yield [f"{title}: {TITLES[job]}",
+               *(f"{1000 * statistics.median(times):,.1f}".replace(",", " ") if times else "" for times in cells),
+               ratio(ENGINES[1:]), ratio([DISTINCT]), f"{goal}×" if goal else ""]
 
 
-def judge(name, title, file, found, likelihoods, wrong):
+def judge(title, file, found, likelihoods, wrong):
     """Holds the fits against each other: by the formulas of lifetimes, at the parameters of each."""
     asked = {model: [parameters for parameters, _ in by.values()] for model, by in found.items()}
     (judged,), _ = peer("lifetimes", file, END, "--judge", json.dumps(asked))
@@ -196,11 +200,11 @@ def judge(name, title, file, found, likelihoods, wrong):
             # Printed to 4 decimals; a sum of a million logarithms has fewer than its double.
             if stated is not None and not close(likelihood, stated, 1e-9, 1e-4):
                 wrong.append(f"{title}, {TITLES[model]}: {engine} says {stated}, and it is {likelihood}")
-            if engine == "clientele" and not close(best, likelihood, 1e-10, 1e-5):
+            if engine == OURS and not close(best, likelihood, 1e-10, 1e-5):
                 wrong.append(f"{title}, {TITLES[model]}: {engine} stops {best - likelihood:.2g} below the best")
             likelihoods.append([
-                f"{title}: {TITLES[model]}", "lifetimes, distinct" if engine == "distinct" else engine,
-                f"{likelihood:.5f}", f"{best - likelihood:.1g}" if best - likelihood >= 1e-6 else "0",
+                f"{title}: {TITLES[model]}", engine, f"{likelihood:.5f}",
+                f"{best - likelihood:.1g}" if best - likelihood >= 1e-6 else "0",
                 NAMES[model], " ".join(f"{value:.6f}" for value in parameters)])
 
 
@@ -210,14 +214,14 @@ def posterior(rounds, wrong):
     script = [f"load '{file}' as t", HISTORIES]
     fit = f"{statement('bgnbd')}, posterior true, chains {CHAINS}, draws {DRAWS}, seed 42"
     rows = tables(clientele([*script, fit], "--format", "json")[0])[-1]
-    found = {"clientele": {
+    found = {OURS: {
         "mean": [row["mean"] for row in rows], "sd": [row["sd"] for row in rows],
         "ess": min(row["ess_bulk"] for row in rows), "rhat": max(row["r_hat"] for row in rows)}}
     seconds, peaks = {}, {}
     for number in range(rounds):
         print(f"posterior, round {number + 1}: clientele", file=sys.stderr)
-        peaks["clientele"], took = timed([*script] + [fit] * (fits.REPEATS + 1), [None] * 3 + ["fit"] * fits.REPEATS)
-        seconds.setdefault("clientele", []).append(took["fit"])
+        peaks[OURS], took = timed([*script] + [fit] * (fits.REPEATS + 1), [None] * 3 + ["fit"] * fits.REPEATS)
+        seconds.setdefault(OURS, []).append(took["fit"])
         for engine in SAMPLERS:
             print(f"posterior, round {number + 1}: {engine}", file=sys.stderr)
             (line,), peaks[engine] = peer("pymc", file, END, "--posterior", SAMPLERS[engine], CHAINS, DRAWS)
@@ -229,14 +233,14 @@ def posterior(rounds, wrong):
     run.row(["---"] * len(head))
     for engine, line in found.items():
         took = statistics.median(seconds[engine])
-        ratio = statistics.median(b / a for a, b in zip(seconds["clientele"], seconds[engine]))
+        ratio = statistics.median(b / a for a, b in zip(seconds[OURS], seconds[engine]))
         run.row([
-            engine, f"{took:.3f}", "" if engine == "clientele" else f"{ratio:.1f}×", f"{line['ess']:.0f}",
+            engine, f"{took:.3f}", "" if engine == OURS else f"{ratio:.1f}×", f"{line['ess']:.0f}",
             f"{line['ess'] / took:,.0f}".replace(",", " "), f"{line['rhat']:.4f}", run.memory(peaks[engine]),
             *(" ".join(f"{value:.4f}" for value in line[name]) for name in ("mean", "sd"))])
-        for own, mean, sd in zip(found["clientele"]["mean"], line["mean"], line["sd"]):
+        for own, mean, sd in zip(found[OURS]["mean"], line["mean"], line["sd"]):
             if abs(own - mean) > 0.5 * sd:
-                wrong.append(f"posterior: {engine} has a mean of {mean:.4f} and clientele of {own:.4f}")
+                wrong.append(f"posterior: {engine} has a mean of {mean:.4f} and clientele one of {own:.4f}")
     print(f"\n{CHAINS} × {DRAWS} draws after as many steps of warm-up; each has priors of its own. Wanted: "
           f"{WANTED_POSTERIOR}×.")
 
@@ -252,8 +256,7 @@ def main():
         if name != "posterior":
             compare(name, rounds, table, likelihoods, wrong)
     if table:
-        head = ["milliseconds", *ENGINES, "lifetimes, given distinct histories", "× the fastest peer",
-                "× given distinct", "wanted"]
+        head = ["milliseconds", *ENGINES, DISTINCT, "× the fastest peer", f"× {DISTINCT}", "wanted"]
         for cells in [head, ["---"] * len(head), *table]:
             run.row(cells)
         print()

@@ -4,8 +4,8 @@ import Basics
 /// of which m are a year (Fader, Hardie & Lee 2005).
 public struct CustomerLifetimeValue: Sendable {
   /// Ends of the periods after T, ascending, in the unit of the model: of 12 calendar months.
-  public let ends: [Double]
-  public let discountFactors: [Double]
+  public private(set) var ends: [Double]
+  public private(set) var discountFactors: [Double]
   public let margin: Double
 
   /// - Parameters:
@@ -20,6 +20,25 @@ public struct CustomerLifetimeValue: Sendable {
     self.margin = margin
   }
 
+  /// The same horizon in no more than so many periods, each discounted by the mean factor of those in it: for what
+  /// hardly depends on when in a period purchases fall, as the ratio of two values does.
+  func merged(into most: Int) -> CustomerLifetimeValue {
+    let count = min(max(most, 1), ends.count)
+    var merged = CustomerLifetimeValue(ends: [], discountFactors: [], margin: margin)
+    for part in 0..<count {
+      let range = ends.count * part / count..<ends.count * (part + 1) / count
+      merged.ends.append(ends[range.upperBound - 1])
+      merged.discountFactors.append(discountFactors[range].reduce(0, +) / Double(range.count))
+    }
+    return merged
+  }
+
+  private init(ends: [Double], discountFactors: [Double], margin: Double) {
+    self.ends = ends
+    self.discountFactors = discountFactors
+    self.margin = margin
+  }
+
   /// Discounted purchases within the horizon.
   public func discountedPurchases<Model: PurchaseModel>(_ model: Model, _ history: PurchaseHistory) -> Double {
     let future = model.future(history)
@@ -31,6 +50,27 @@ public struct CustomerLifetimeValue: Sendable {
       before = purchases
     }
     return model.probabilityAlive(history) * sum
+  }
+
+  /// How far purchases times spend may lie to either side, for the customers of each cell.
+  /// - Parameters:
+  ///   - models, amounts: draws of the two models, in pairs.
+  ///   - means: mean amounts by the rows that the histories were given in.
+  /// - Throws: `Cancelled`, `OutOfMemory`.
+  public func differences<Model: PurchaseModel>(
+    _ model: Model, _ amount: GammaGamma, models: [Model], amounts: [GammaGamma], _ histories: PurchaseHistories,
+    means: [Double], cells: HistoryCells, label: Localized, run: RunContext
+  ) throws -> PredictionIntervals.Differences {
+    let formula = merged(into: 6)
+    return try PredictionIntervals.differences(
+      cells: cells.count, draws: min(models.count, amounts.count), scales: [.positive], label: label, run: run
+    ) { cell, draw, numbers in
+      let row = cells.rows[cell]
+      let value = formula.value(
+        draw.map { models[$0] } ?? model, histories[Int(histories.groupOfRow[row])],
+        spend: draw.map { amounts[$0] } ?? amount, mean: means[row])
+      numbers[0] = value ?? .nan
+    }[0]
   }
 
   /// nil when the customer's mean amount does not exist (see `GammaGamma.expectedSpend`).

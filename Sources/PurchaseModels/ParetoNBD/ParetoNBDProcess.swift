@@ -12,8 +12,32 @@ public struct ParetoNBDProcess: PurchaseProcess {
     r / alpha * beta * Mathematics.discounted(Mathematics.lnOnePlus(time / beta), rate: s - 1)
   }
 
+  /// That of being alive without a purchase, and that of a dropout before any: the likelihood of no purchase by a
+  /// newcomer.
   public func probabilityOfNone(within time: Double) -> Double {
-    probabilities(upTo: 0, within: time)[0]
+    guard time > 0 else { return 1 }
+    let odds = DropoutIntegral(power: r, s: s, DropoutIntegral.Times(alpha: alpha, beta: beta, from: 0, to: time)).ln
+    let lnNone = -r * Mathematics.lnOnePlus(time / alpha) - s * Mathematics.lnOnePlus(time / beta)
+    return min(1, Mathematics.exp(lnNone + Mathematics.lnSum(0, Mathematics.ln(s) + odds)))
+  }
+
+  /// Under the density of the time of the next purchase, r/α (α/(α + t))ʳ⁺¹ (β/(β + t))ˢ.
+  public func meanTimeOfNext(within horizon: Double) -> Double {
+    guard horizon > 0 else { return 0 }
+    let quadrature = AdaptiveQuadrature(relativeError: 1e-10, maximumIntervals: 60)
+    // In ln(m + t), where the density is smooth however long the horizon.
+    let scale = min(alpha, beta)
+    let end = Mathematics.lnOnePlus(horizon / scale)
+    func integral(_ weight: (Double) -> Double) -> Double {
+      quadrature.integrate(from: 0, to: end) { length in
+        let time = scale * Mathematics.expMinusOne(length)
+        let density =
+          -(r + 1) * Mathematics.lnOnePlus(time / alpha) - s * Mathematics.lnOnePlus(time / beta) + length
+        return weight(time) * Mathematics.exp(density)
+      }.value
+    }
+    let some = integral { _ in 1 }
+    return some > 0 ? min(max(integral { $0 } / some, 0), horizon) : 0.5 * horizon
   }
 
   /// Averages the counts over the time of the dropout.

@@ -39,6 +39,12 @@ public struct ShiftedBetaGeometric: ParametricModel {
   /// The probability of making renewal t when those before were made: (β + t − 1)/(α + β + t − 1).
   public func retention(_ renewal: Double) -> Double { (beta + renewal - 1) / (alpha + beta + renewal - 1) }
 
+  /// S(n + t)/S(n): the probability that a customer who made n renewals makes t more.
+  public func survival(after made: Double, for periods: Double) -> Double {
+    periods > 0
+      ? Mathematics.exp(Mathematics.lnBeta(alpha, beta + made + periods) - Mathematics.lnBeta(alpha, beta + made)) : 1
+  }
+
   /// Renewals still to come within a number of periods of a customer who made some.
   public func expectedRenewals(after made: Double, within periods: Int) -> Double {
     var sum = 0.0

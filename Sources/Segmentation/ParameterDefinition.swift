@@ -35,13 +35,16 @@ public struct ParameterDefinition: Sendable {
   public let limits: ClosedRange<Double>?
   /// How many values a list must have; nil for any number.
   public let count: Int?
+  /// Whether a value must be a whole number.
+  public let isWhole: Bool
 
   public init(
     _ name: String, _ kind: Kind, default defaultText: String?, limits: ClosedRange<Double>? = nil, count: Int? = nil,
-    summary: Localized
+    isWhole: Bool = false, summary: Localized
   ) {
     self.limits = limits
     self.count = count
+    self.isWhole = isWhole
     self.name = name
     self.kind = kind
     self.defaultText = defaultText

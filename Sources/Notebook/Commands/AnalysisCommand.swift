@@ -33,6 +33,9 @@ enum AnalysisCommand {
       throw failure.located(in: call.source, at: call.node.span)
     }
     try workspace.take(result.model, call)
+    if let prefix = call.clauseName("as"), result.columns.isEmpty, !result.kept.isEmpty {
+      try TableNames.check(prefix, in: workspace)
+    }
     let rebuilt = try workspace.take(result, call)
     let added = try add(result, of: analysis, call, to: &workspace)
     let tables = result.tables.map { Markup.table(TableView.make(from: $0, limit: workspace.settings.rows)) }
@@ -62,8 +65,26 @@ enum AnalysisCommand {
       let origin = ColumnOrigin(kind: .statement, source: call.text, reads: result.reads, maker: maker)
       fields.append(Table.Field(name, column.column, origin: origin))
     }
+    let replaced = replaced(by: result, maker, in: workspace)
     workspace.addColumns(fields, maker: Maker(text: call.text, key: maker, isDated: call.node.hasClause("from")))
-    return [AddedColumns.markup(fields)] + names.notes.map(Markup.diagnostic)
+    return [AddedColumns.markup(fields)] + (names.notes + replaced).map(Markup.diagnostic)
+  }
+
+  /// A note where columns give way that the same command made of other models.
+  private static func replaced(by result: AnalysisResult, _ maker: String, in workspace: Workspace) -> [Diagnostic] {
+    let old = (workspace.customers?.fields ?? []).filter { $0.origin?.maker == maker }
+    guard let reads = old.first?.origin?.reads, reads != result.reads, reads.contains(where: workspace.isModel) else {
+      return []
+    }
+    let (models, columns) = (reads.map { "`\($0)`" }, old.map { "`\($0.name)`" })
+    return [
+      Diagnostic(
+        "columns-replaced",
+        Localized(
+          "the columns made with \(models.joined(separator: ", ")) are replaced: \(columns.joined(separator: ", "))",
+          zh: "用 \(models.joined(separator: "、")) 得出的列已被替换：\(columns.joined(separator: "、"))"),
+        hint: Localized("to keep both, name one: as NAME", zh: "要同时保留，请为其中之一命名：as 名称"), severity: .note)
+    ]
   }
 }
 

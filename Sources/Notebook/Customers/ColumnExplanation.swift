@@ -21,7 +21,7 @@ enum ColumnExplanation {
     }
     if !origin.reads.isEmpty {
       let list = origin.reads.map { "`\($0)`" }
-      lines.append(Localized("from \(list.joined(separator: ", "))", zh: "所用的列：\(list.joined(separator: "、"))"))
+      lines.append(Localized("from \(list.joined(separator: ", "))", zh: "依据：\(list.joined(separator: "、"))"))
     }
     return .lines(lines)
   }

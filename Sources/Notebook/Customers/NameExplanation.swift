@@ -18,6 +18,14 @@ struct NameExplanation {
     if call.node.hasClause("for"), let (analysis, statement) = analysis(made) {
       return try explained(analysis, statement)
     }
+    if call.node.hasClause("for"), own == nil, let model = workspace.model(named: name.text) {
+      return try explained(model)
+    }
+    if call.node.hasClause("for"), own == nil, let model = ModelRegistry.standard.model(named: name.text) {
+      throw Failure(
+        "not-fitted", Localized("`\(model.id)` was not fitted yet", zh: "`\(model.id)` 尚未拟合"), at: name.span,
+        hint: Localized("fit it first: fit \(model.id)", zh: "请先拟合：fit \(model.id)"))
+    }
     // A scheme may bear the name of a column that it did not make: `type`, `region`.
     guard made == nil, let named = SchemeRegistry.standard.scheme(named: name.text) else {
       guard own != nil else { return nil }
@@ -113,14 +121,43 @@ struct NameExplanation {
     return (analysis, field?.origin?.source ?? made ?? analysis.shape.verb)
   }
 
+  /// What a model predicts of a customer: as it was asked last, or for a year.
+  private func explained(_ model: FittedModel) throws -> Markup {
+    guard let predict = AnalysisRegistry.standard.analysis("predict") else { throw call.missing("NAME") }
+    let made = workspace.makers.last { maker in
+      let text = SourceText(name: "origin", text: maker.text)
+      guard case .command(let node)? = Parser.parse(text, grammar: CommandRegistry.standard.grammar).first?.statement,
+        node.verb == predict.shape.verb, case .name(let name)? = node.arguments["MODEL"]
+      else { return false }
+      return Table.key(name.text) == Table.key(model.name)
+    }
+    let year = if case .opportunity(.week) = model.unit { "52w" } else { "1y" }
+    return try explained(predict, made?.text ?? "predict `\(model.name)` horizon \(year)")
+  }
+
   private func explained(_ analysis: AnalysisDefinition, _ statement: String) throws -> Markup {
     let row = try row(in: workspace.requireCustomers(at: call.node.span))
     let source = SourceText(name: "origin", text: statement)
-    guard
-      case .command(let node)? = Parser.parse(source, grammar: CommandRegistry.standard.grammar).first?.statement,
-      let lines = try analysis.explain(AnalysisCall(node: node, source: source), at: workspace.point(call), row: row)
-    else { throw call.missing("NAME") }
-    return .sequence([.code(statement), .lines(lines)])
+    let parsed = Parser.parse(source, grammar: CommandRegistry.standard.grammar).first
+    guard case .command(let node)? = parsed?.statement,
+      parsed?.diagnostics.contains(where: { $0.severity == .error }) == false
+    else {
+      let example = analysis.examples.first.map { "`\($0.statement)`" } ?? ""
+      throw Failure(
+        "not-made",
+        Localized("`\(analysis.shape.verb)` was not run yet", zh: "尚未运行 `\(analysis.shape.verb)`"), at: name.span,
+        hint: Localized("run it first, for example \(example)", zh: "请先运行，例如 \(example)"))
+    }
+    do {
+      let explained = AnalysisCall(node: node, source: source)
+      guard let lines = try analysis.explain(explained, at: workspace.point(call), row: row) else {
+        throw call.missing("NAME")
+      }
+      return .sequence([.code(statement), .lines(lines)])
+    } catch let failure as Failure {
+      // What points into the statement that ran, points there.
+      throw Failure(failure.diagnostics.map { $0.span == nil ? $0 : $0.located(in: source) })
+    }
   }
 
   // MARK: What made the column

@@ -69,7 +69,7 @@ extension Workspace {
     return failures
   }
 
-  private static func dropped(_ maker: Maker, _ failure: Failure) -> Diagnostic {
+  static func dropped(_ maker: Maker, _ failure: Failure) -> Diagnostic {
     let reason = failure.diagnostics.first?.message ?? Localized("it failed", zh: "执行失败")
     return Diagnostic(
       "not-remade",

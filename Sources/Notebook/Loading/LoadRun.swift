@@ -44,8 +44,9 @@ struct LoadRun {
     guard let roles = RoleTable.named(tableName) else {
       try loadPlain(reading, tableName, name, &workspace)
       try RejectedRows.keep(reading.rejects, of: result.names, in: &workspace, call.run)
-      return .sequence(
-        Said(call: call, name: name, reading: reading).plain(workspace.table(named: tableName), tableName))
+      let said = Said(call: call, name: name, reading: reading).plain(workspace.table(named: tableName), tableName)
+      let refitted = try workspace.refitModels(of: tableName, run: call.run, folder: call.folder)
+      return .sequence(said + refitted.map(Markup.diagnostic))
     }
 
     let data: LoadedData

@@ -1,3 +1,4 @@
+import Basics
 import Columns
 import Diagnostics
 import Segmentation
@@ -6,6 +7,30 @@ extension Workspace {
   /// The fitted model of this name.
   func model(named name: String) -> FittedModel? {
     models.first { Table.key($0.name) == Table.key(name) }
+  }
+
+  func isModel(_ name: String) -> Bool { model(named: name) != nil }
+
+  /// Fits the models of a plain table again after it was replaced, and says so; what cannot be fitted any more is dropped
+  /// and named.
+  mutating func refitModels(of table: String, run: RunContext, folder: String) throws -> [Diagnostic] {
+    let stale = models.filter { model in
+      if case .table(let name, _) = model.source { Table.key(name) == Table.key(table) } else { false }
+    }
+    return try stale.map { model in
+      let maker = Maker(text: model.statement, key: "fit \(Table.key(model.name))")
+      do {
+        try MakerRunner(run: run, folder: folder).run(maker, in: &self)
+        return Diagnostic(
+          "fitted-again",
+          Localized("`\(model.name)` is fitted again to `\(table)`", zh: "`\(model.name)` 已用 `\(table)` 重新拟合"),
+          severity: .note)
+      } catch let failure as Failure {
+        models.removeAll { $0.name == model.name }
+        makers.removeAll { $0.key == maker.key }
+        return Self.dropped(maker, failure)
+      }
+    }
   }
 
   /// Keeps a model that was fitted, in the place of one with the same name, and the statement that fits it again when

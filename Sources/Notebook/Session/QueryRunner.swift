@@ -21,7 +21,8 @@ struct QueryRunner {
     case .keep(let name):
       try TableNames.check(name, in: workspace)
       workspace.setTable(name.text, result.table)
-      return (.sequence(notes + [kept(name.text, result.table)]), nil)
+      let refitted = try workspace.refitModels(of: name.text, run: run, folder: folder).map(Markup.diagnostic)
+      return (.sequence(notes + [kept(name.text, result.table)] + refitted), nil)
     case .attach(let key, let node):
       let said = try AttachEnding(run: run).attach(
         result.table, on: key, at: node.span, statement: text, to: &workspace)

@@ -1,6 +1,7 @@
 import Basics
 import Columns
 import Diagnostics
+import Syntax
 
 /// What an analysis found.
 public struct AnalysisResult: Sendable {
@@ -32,5 +33,14 @@ public struct AnalysisResult: Sendable {
     self.columns = columns
     self.reads = reads
     self.notes = notes
+  }
+
+  /// The same with a table kept under a name that the statement gives, and that said.
+  func kept(_ table: Table, as name: Name?) -> AnalysisResult {
+    guard let name else { return self }
+    var result = self
+    result.kept.append((name.text, table))
+    result.lines.append(Localized("kept as the table `\(name.text)`", zh: "已存为表 `\(name.text)`"))
+    return result
   }
 }

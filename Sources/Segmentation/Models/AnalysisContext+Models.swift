@@ -26,8 +26,11 @@ extension AnalysisContext {
     return try model(named: name.text, at: name.span)
   }
 
-  /// The model that a setting names, or the last that was fitted of its kind.
-  func model(setting: String, default definition: String, _ isWanted: (ModelDefinition) -> Bool) throws -> FittedModel {
+  /// The model that a setting names, or the last that was fitted of its kind, of those that serve if any does.
+  func model(
+    setting: String, default definition: String, _ isWanted: (ModelDefinition) -> Bool,
+    serves: (FittedModel) -> Bool = { _ in true }
+  ) throws -> FittedModel {
     if isGiven(setting) {
       let span = call.span(ofSetting: setting)
       let found = try model(named: word(setting), at: span)
@@ -40,10 +43,22 @@ extension AnalysisContext {
       }
       return found
     }
-    if let found = models.last(where: { isWanted($0.definition) }) { return found }
+    let ofKind = models.filter { isWanted($0.definition) }
+    if let found = ofKind.last(where: serves) ?? ofKind.last { return found }
     throw Failure(
       "not-fitted", Localized("no model was fitted that this could use", zh: "还没有可用的已拟合模型"), at: call.node.span,
       hint: Localized("fit one first: fit \(definition)", zh: "请先拟合：fit \(definition)"))
+  }
+
+  /// Throws for settings that say nothing to a statement, which is told in back quotes.
+  func refuse(_ names: [String], _ statement: Localized) throws {
+    for setting in call.settings where names.contains(setting.name.text.lowercased()) {
+      let name = setting.name.text.lowercased()
+      throw Failure(
+        "parameter-not-here",
+        Localized("`\(name)` says nothing to \(statement.en)", zh: "`\(name)` 对 \(statement.zh) 不起作用"),
+        at: setting.name.span)
+    }
   }
 
   /// What a model is to predict from: the purchases up to a day, or the table that it was fitted to.

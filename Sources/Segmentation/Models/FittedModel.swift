@@ -12,6 +12,8 @@ public struct FittedModel: Sendable {
   /// The day that its data go up to; nil when the table does not say.
   public let end: CalendarDate?
   public let leftOut: [ModelSample.LeftOut]
+  /// What the model takes for granted, and how far the data bear it out.
+  public let assumptions: [Localized]
   /// The statement that fitted it.
   public let statement: String
 
@@ -22,7 +24,9 @@ public struct FittedModel: Sendable {
       let day = end.map { "\($0)" } ?? ""
       return Localized("purchases until \(day), in \(unit.name.en)", zh: "截至 \(day) 的购买，时间单位：\(unit.name.zh)")
     case .table(let name, _):
-      return Localized("table `\(name)`", zh: "表 `\(name)`")
+      if case .given = unit { return Localized("table `\(name)`", zh: "表 `\(name)`") }
+      if case .renewal(nil) = unit { return Localized("table `\(name)`", zh: "表 `\(name)`") }
+      return Localized("table `\(name)`, in \(unit.name.en)", zh: "表 `\(name)`，时间单位：\(unit.name.zh)")
     }
   }
 
@@ -32,13 +36,10 @@ public struct FittedModel: Sendable {
     let digits = { (value: Double) in NumberDigits.fixed(value, places: 4) }
     var lines = [
       Localized(
-        "\(title.en) `\(name)`, fitted to \(fit.customers) customers: \(data.en)",
+        "\(title.en) `\(name)`, fitted to \(fit.customers) \(fit.customers == 1 ? "customer" : "customers"): \(data.en)",
         zh: "\(title.zh) `\(name)`，拟合客户 \(fit.customers) 位：\(data.zh)")
     ]
-    lines += leftOut.map { left in
-      Localized(
-        "left out: \(left.customers) customers, \(left.reason.en)", zh: "未计入：客户 \(left.customers) 位，\(left.reason.zh)")
-    }
+    lines += leftOut.map { Localized("left out: \($0.text.en)", zh: "未计入：\($0.text.zh)") }
     let isPosterior = fit.posterior != nil
     lines.append(
       Localized(
@@ -46,11 +47,11 @@ public struct FittedModel: Sendable {
         zh: "\(isPosterior ? "最大" : "")对数似然 \(digits(fit.logLikelihood))，AIC \(digits(fit.aic))，BIC \(digits(fit.bic))")
     )
     let status = fit.status.message
-    if let posterior = fit.posterior { return lines + posterior.lines + [status] }
+    if let posterior = fit.posterior { return lines + posterior.lines + [status] + assumptions }
     lines.append(
       Localized(
         "\(status.en) (\(fit.iterations) iterations)", zh: "\(status.zh)（迭代 \(fit.iterations) 次）"))
-    return lines
+    return lines + assumptions
   }
 
   /// A warning when the parameters should not be trusted as they stand.

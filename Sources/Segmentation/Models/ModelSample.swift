@@ -16,6 +16,12 @@ public struct ModelSample: Sendable {
   public struct LeftOut: Sendable {
     public let reason: Localized
     public let customers: Int
+
+    /// How many, and why.
+    var text: Localized {
+      let noun = customers == 1 ? "customer" : "customers"
+      return Localized("\(customers) \(noun), \(reason.en)", zh: "客户 \(customers) 位，\(reason.zh)")
+    }
   }
 
   public let source: Source

@@ -23,26 +23,32 @@ extension SampleReader {
     }
     func numbers(_ role: String, isNeeded: Bool = true) throws -> [Double]? {
       let wanted = columns[role].map { [$0] } ?? Self.names[role] ?? [role]
-      guard let column = wanted.lazy.compactMap({ table.column(named: $0) }).first else {
+      guard let column = wanted.lazy.compactMap({ table.field(named: $0) }).first else {
         guard isNeeded || columns[role] != nil else { return nil }
         throw Failure(
           "missing-column",
           Localized(
             "`\(name)` has no column \(wanted.map { "`\($0)`" }.joined(separator: " or "))",
             zh: "`\(name)` 没有列 \(wanted.map { "`\($0)`" }.joined(separator: " 或 "))"),
-          at: context.call.name("on")?.span,
+          at: context.call.span(ofSetting: role) ?? context.call.name("on")?.span,
           candidates: columns[role].map { NearestName.candidates(for: $0, among: table.names) } ?? [],
           hint: Localized(
             "needed: \(input.columns.en); name another column: with \(role) COLUMN",
             zh: "需要：\(input.columns.zh)；指定其他列：with \(role) 列名"))
       }
-      guard let numbers = column.doubles else {
-        throw Failure(
-          "wrong-type",
-          Localized(
-            "`\(role)` must be a number, not \(column.type.name)", zh: "`\(role)` 必须是数字，而不是 \(column.type.name)"))
-      }
-      return numbers
+      if let numbers = column.column.doubles { return numbers }
+      // What has no value has no type.
+      if column.column.nullCount == table.rowCount { return [Double](repeating: .nan, count: table.rowCount) }
+      throw Failure(
+        "wrong-type",
+        Localized(
+          "`\(role)` must be a number: `\(column.name)` of `\(name)` is \(column.column.type.name)",
+          zh: "`\(role)` 必须是数字：`\(name)` 的列 `\(column.name)` 是 \(column.column.type.name)"),
+        at: context.call.span(ofSetting: role) ?? context.call.name("on")?.span)
+    }
+    guard table.rowCount > 0 else {
+      throw Failure(
+        "no-rows", Localized("`\(name)` has no rows", zh: "`\(name)` 没有数据行"), at: context.call.name("on")?.span)
     }
     let source = ModelSample.Source.table(name, columns: columns)
     switch input {

@@ -189,6 +189,11 @@ struct SchemeSettings {
         hint: isShare && number.value >= 2 && number.value <= 100
           ? Localized("write \(number.text)%", zh: "请写 \(number.text)%") : nil)
     }
+    guard !definition.isWhole || number.value == number.value.rounded() else {
+      throw Failure(
+        "wrong-value",
+        Localized("`\(definition.name)` must be a whole number", zh: "`\(definition.name)` 必须是整数"), at: expression.span)
+    }
     // Shares stay shares: 25%, not 0.25.
     if definition.defaultText?.hasSuffix("%") == true { number.text = percent(value) ?? number.text }
     return number

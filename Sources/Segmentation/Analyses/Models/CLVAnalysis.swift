@@ -30,31 +30,35 @@ extension AnalysisDefinition {
       ParameterDefinition(
         "spend", .text, default: nil,
         summary: Localized("which fitted model of spend (default: the last)", zh: "使用哪个消费额模型（默认为最近拟合的）")),
-      ParameterDefinition(
-        "draws", .value, default: "200", limits: 0...2000,
-        summary: Localized(
-          "draws of the parameters for the intervals; 0 for none", zh: "计算区间时抽取参数的次数；0 表示不计算区间")),
+      IntervalRequest.parameter,
     ], needs: ["transactions"], columns: ["clv", "expected_spend", "clv_low", "clv_high"],
     examples: [
       .init(
         "fit bgnbd; fit gammagamma; clv horizon 12mo with discount 10%, margin 30%",
         Localized("the next twelve months", zh: "未来十二个月"))
-    ]
+    ],
+    explanation: { context, row in try CustomerWalk(context).ofValue(row: row) }
   ) { context in try LifetimeValuation(context).result() }
 }
 
 /// One `clv`.
-private struct LifetimeValuation {
+struct LifetimeValuation {
   let context: AnalysisContext
   let model: FittedModel
   let spend: FittedModel
   let start: CalendarDate
   let months: Int
+  let intervals: IntervalRequest
 
   init(_ context: AnalysisContext) throws {
     self.context = context
-    model = try context.model(setting: "model", default: "bgnbd") { $0.predictsPurchases }
-    spend = try context.model(setting: "spend", default: "gammagamma") { $0.input == .spending }
+    model = try context.model(setting: "model", default: "bgnbd", \.predictsPurchases) {
+      $0.source == .purchases && $0.unit.days != nil
+    }
+    spend = try context.model(setting: "spend", default: "gammagamma", { $0.input == .spending }) {
+      $0.source == .purchases
+    }
+    intervals = try IntervalRequest(context)
     for found in [model, spend] where found.source != .purchases {
       throw Failure(
         "wrong-model",
@@ -71,13 +75,13 @@ private struct LifetimeValuation {
         at: context.call.node.span,
         hint: Localized("choose another: with model bgnbd", zh: "请换一个模型：with model bgnbd"))
     }
-    guard case .literal(.duration(let duration), _)? = context.call.node.clause("horizon"), duration.days == 0,
+    guard case .duration(let duration)? = context.call.literal("horizon"), duration.days == 0,
       duration.months > 0, duration.months <= 1200
     else {
-      let span: SourceSpan? = if case .literal(_, let span)? = context.call.node.clause("horizon") { span } else { nil }
       throw Failure(
-        "wrong-horizon", Localized("the horizon of `clv` is a number of months", zh: "`clv` 的预测期应为若干个月"), at: span,
-        hint: Localized("for example horizon 12mo or 3y", zh: "例如 horizon 12mo 或 3y"))
+        "wrong-horizon",
+        Localized("the horizon of `clv` is a number of months, at most 100 years", zh: "`clv` 的预测期应为若干个月，最长 100 年"),
+        at: context.call.horizonSpan, hint: Localized("for example horizon 12mo or 3y", zh: "例如 horizon 12mo 或 3y"))
     }
     months = Int(duration.months)
     guard let start = try context.start() else {
@@ -88,24 +92,53 @@ private struct LifetimeValuation {
 
   func result() throws -> AnalysisResult {
     let sample = try context.sample(for: model, until: start)
-    guard let amounts = spend.fit as? ModelFit<GammaGamma>, let unitDays = model.unit.days else {
+    let margins = try margins()
+    let values = try values(sample.histories, means: sample.meanSpend)
+    let fields = try columns(values, sample, margins)
+    var result = try said(fields, sample, hasIntervals: !values.low.isEmpty)
+    result.notes += notes(margins, hasIntervals: !values.low.isEmpty)
+    return result
+  }
+
+  /// Lifetime values of customers, margin not yet in them.
+  func values(_ histories: PurchaseHistories, means: [Double]) throws -> LifetimeValues.Result {
+    guard let amounts = spend.fit as? ModelFit<GammaGamma> else {
       throw Failure("wrong-model", Localized("this model says nothing of spend", zh: "该模型不涉及消费额"))
     }
-    let ends = (1...months).compactMap { month in
-      start.after(CalendarDuration(months: Int32(month))).map {
-        Double($0.daysSinceEpoch &- start.daysSinceEpoch) / unitDays
+    return try LifetimeValues(
+      ends: ends, discount: context.value("discount"), intervals: intervals, run: context.run
+    ).result(context.purchases(of: model), amounts, histories, means: means)
+  }
+
+  /// Ends of the months, in the unit of the model.
+  var ends: [Double] {
+    (1...months).compactMap { month in
+      guard let days = model.unit.days else { return nil }
+      return start.after(CalendarDuration(months: Int32(month))).map {
+        Double($0.daysSinceEpoch &- start.daysSinceEpoch) / days
       }
     }
-    let values = try LifetimeValues(
-      ends: ends, discount: context.value("discount"), draws: Int(context.value("draws")), seed: context.seed,
-      run: context.run
-    ).result(context.purchases(of: model), amounts, sample)
-    let fields = try columns(values, sample)
-    return try said(fields, sample, hasIntervals: !values.low.isEmpty)
+  }
+
+  /// The margin of each customer; a share cannot be above the whole.
+  func margins() throws -> [Double] {
+    let margins = try context.column("margin").doubles ?? []
+    let high = margins.reduce(0) { $1 > 1 ? $0 + 1 : $0 }
+    guard high == 0 else {
+      throw Failure(
+        "wrong-value",
+        Localized(
+          "`margin` is a share of the amount: it is above 100% for \(high) of \(margins.count) customers",
+          zh: "`margin` 是占金额的比例：\(margins.count) 位客户中有 \(high) 位高于 100%"),
+        at: context.call.span(ofSetting: "margin"), hint: Localized("for example margin 30%", zh: "例如 margin 30%"))
+    }
+    return margins
   }
 
   /// The columns for customers, margins in them.
-  private func columns(_ values: LifetimeValues.Result, _ sample: ModelSample) throws -> [Table.Field] {
+  private func columns(
+    _ values: LifetimeValues.Result, _ sample: ModelSample, _ margins: [Double]
+  ) throws -> [Table.Field] {
     var rows = PredictionRows(sample)
     rows.statuses = zip(rows.statuses, values.spend).map { $0 == .predicted && $1.isNaN ? .noSpend : $0 }
     rows.add("clv", values.value)
@@ -114,7 +147,6 @@ private struct LifetimeValuation {
     let none = values.value.map { _ in Double.nan }
     rows.add("clv_low", hasIntervals ? values.low : none)
     rows.add("clv_high", hasIntervals ? values.high : none)
-    let margins = try context.column("margin").doubles ?? []
     let aligned = try rows.aligned(sample, context)
     let numbers = aligned.reduce(into: [String: [Double]]()) { $0[$1.name] = $1.column.doubles }
     return aligned.map { field in
@@ -143,14 +175,15 @@ private struct LifetimeValuation {
         "discount \(discount) a year: month j counts 1/(1 + \(discount))^(j/12)",
         zh: "年折现率 \(discount)：第 j 个月乘以 1/(1 + \(discount))^(j/12)"),
       Localized(
-        "\(known.count) customers, \(total) in all", zh: "客户 \(known.count) 位，合计 \(total)"),
+        "\(known.count) \(known.count == 1 ? "customer" : "customers"), \(total) in all",
+        zh: "客户 \(known.count) 位，合计 \(total)"),
     ]
     lines += sample.leftOut(model.definition.input).map {
-      Localized(
-        "without a value: \($0.customers) customers, \($0.reason.en)", zh: "没有价值：客户 \($0.customers) 位，\($0.reason.zh)")
+      Localized("without a value: \($0.text.en)", zh: "没有价值：\($0.text.zh)")
     }
+    if hasIntervals { lines.append(intervals.line([model, spend])) }
     let top = try context.table("valued | where clv is not null | sort clv desc | take 10", with: [("valued", all)])
-    var result = AnalysisResult(
+    return AnalysisResult(
       lines: lines,
       tables: [
         TitledTable(
@@ -158,22 +191,31 @@ private struct LifetimeValuation {
           amounts: ["clv", "expected_spend", "clv_low", "clv_high"])
       ],
       columns: fields, reads: [model.name, spend.name])
-    if !hasIntervals, context.value("draws") > 0 {
-      result.notes.append(
-        Diagnostic(
-          "no-intervals",
-          Localized(
-            "no intervals: the data do not identify every parameter of the models", zh: "没有区间：数据不能确定模型的全部参数"),
-          severity: .note))
-    }
-    if let populationless = (spend.fit as? ModelFit<GammaGamma>)?.model, populationless.populationMean == nil {
-      result.notes.append(
+  }
+
+  private func notes(_ margins: [Double], hasIntervals: Bool) -> [Diagnostic] {
+    var notes: [Diagnostic] = []
+    if !hasIntervals, intervals.draws > 0 { notes.append(intervals.note([model, spend])) }
+    if let amounts = (spend.fit as? ModelFit<GammaGamma>)?.model, amounts.populationMean == nil {
+      notes.append(
         Diagnostic(
           "no-mean",
           Localized(
             "q of the gamma-gamma model is not above 1: the mean spend of customers without repeat purchases does not exist",
             zh: "gamma-gamma 模型的 q 不大于 1：没有重复购买的客户不存在平均消费额"), severity: .note))
     }
-    return result
+    for (count, words) in [
+      (margins.count { $0 < 0 }, Localized("a margin below 0: they cost more than they bring", zh: "毛利率为负：成本高于收入")),
+      (margins.count { $0.isNaN }, Localized("no margin and so no value", zh: "没有毛利率，因此没有价值")),
+    ] where count > 0 {
+      notes.append(
+        Diagnostic(
+          "odd-margins",
+          Localized(
+            "\(count) of \(margins.count) customers have \(words.en)",
+            zh: "\(margins.count) 位客户中有 \(count) 位\(words.zh)"),
+          severity: .note))
+    }
+    return notes
   }
 }

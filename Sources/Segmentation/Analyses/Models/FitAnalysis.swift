@@ -20,7 +20,9 @@ extension AnalysisDefinition {
         summary: Localized("what time is counted in: exact fractions of it", zh: "时间单位（按天数精确折算，不取整）")),
       ParameterDefinition(
         "period", .word(CalendarPeriod.allCases.map(\.rawValue)), default: "month",
-        summary: Localized("bgbb: each whole period is one opportunity to buy", zh: "bgbb：每个完整周期为一次购买机会")),
+        summary: Localized(
+          "bgbb: each whole period is one opportunity to buy; sbg: contracts are renewed once in each",
+          zh: "bgbb：每个完整周期为一次购买机会；sbg：合同每个周期续约一次")),
       ParameterDefinition(
         "until", .date, default: nil,
         summary: Localized(
@@ -67,19 +69,21 @@ private struct ModelFitting {
     let fit = try definition.fit(sample, posterior, context.run)
     let leftOut = sample.leftOut(definition.input)
     guard fit.status.kind != .impossible else {
-      let left = leftOut.map { "\($0.customers): \($0.reason.en)" }.joined(separator: "; ")
-      let leftChinese = leftOut.map { "\($0.customers) 位：\($0.reason.zh)" }.joined(separator: "；")
+      let left = leftOut.map(\.text.en).joined(separator: "; ")
+      let leftChinese = leftOut.map(\.text.zh).joined(separator: "；")
       throw Failure(
         "cannot-fit",
         Localized(
           "`\(definition.id)` cannot be fitted: \(fit.status.message.en)",
           zh: "无法拟合 `\(definition.id)`：\(fit.status.message.zh)"), at: word.span,
         hint: leftOut.isEmpty
-          ? nil : Localized("customers left out: \(left)", zh: "未计入的客户：\(leftChinese)"))
+          ? nil : Localized("left out: \(left)", zh: "未计入：\(leftChinese)"))
     }
     let model = FittedModel(
       name: context.call.name("as")?.text ?? definition.id, definition: definition, fit: fit, source: sample.source,
-      unit: sample.unit, end: sample.end, leftOut: leftOut, statement: context.call.text)
+      unit: sample.unit, end: sample.end, leftOut: leftOut,
+      assumptions: definition.input == .spending ? [IndependenceCheck.line(sample)].compactMap { $0 } : [],
+      statement: context.call.text)
     var result = AnalysisResult(
       lines: model.lines, tables: [model.parameterTable], notes: [model.warning].compactMap { $0 })
     result.model = model
@@ -88,10 +92,13 @@ private struct ModelFitting {
 
   private func sample(_ definition: ModelDefinition) throws -> ModelSample {
     let reader = SampleReader(context: context)
+    let period = CalendarPeriod(rawValue: context.word("period")) ?? .month
     let unit: ModelUnit =
-      definition.input == .opportunities
-      ? .opportunity(CalendarPeriod(rawValue: context.word("period")) ?? .month)
-      : ModelUnit(word: context.word("unit"))
+      switch definition.input {
+      case .opportunities: .opportunity(period)
+      case .renewals: .renewal(context.isGiven("period") ? period : nil)
+      case .histories, .spending: ModelUnit(word: context.word("unit"))
+      }
     if let table = context.call.name("on") {
       let isDiscrete = definition.input == .opportunities
       let isUnitGiven = context.isGiven(isDiscrete ? "period" : "unit")
@@ -101,7 +108,7 @@ private struct ModelFitting {
       }
       return try reader.table(
         table.text, columns: columns, definition.input,
-        unit: isUnitGiven ? unit : .given(isDiscrete: isDiscrete))
+        unit: isUnitGiven || definition.input == .renewals ? unit : .given(isDiscrete: isDiscrete))
     }
     guard definition.input != .renewals else {
       throw Failure(
@@ -112,7 +119,14 @@ private struct ModelFitting {
         at: context.call.node.span,
         hint: Localized("needed: \(definition.input.columns.en)", zh: "需要：\(definition.input.columns.zh)"))
     }
-    return try reader.purchases(definition.input, unit: unit, until: try end())
+    let end = try end()
+    let sample = try reader.purchases(definition.input, unit: unit, until: end)
+    guard sample.count > 0 || !sample.missing.isEmpty else {
+      throw Failure(
+        "no-purchases", Localized("there is no purchase until \(end)", zh: "截至 \(end) 没有购买"),
+        at: context.call.span(ofSetting: "until") ?? context.call.node.span)
+    }
+    return sample
   }
 
   /// The last day of the data.
@@ -135,21 +149,17 @@ private struct ModelFitting {
   /// Refuses what says nothing about this model or these data.
   private func checkSettings(_ definition: ModelDefinition) throws {
     let isTable = context.call.name("on") != nil
-    var useless = definition.input == .opportunities ? ["unit"] : ["period"]
+    var useless: [String]
     switch definition.input {
-    case .histories, .opportunities: useless += ["renewal", "lost", "kept"]
-    case .spending: useless += ["t_x", "t", "renewal", "lost", "kept", "unit"]
-    case .renewals: useless += ["x", "t_x", "t", "value", "unit"]
+    case .histories: useless = ["renewal", "lost", "kept", "period"]
+    case .opportunities: useless = ["renewal", "lost", "kept", "unit"]
+    case .spending: useless = ["t_x", "t", "renewal", "lost", "kept", "unit", "period"]
+    case .renewals: useless = ["x", "t_x", "t", "value", "unit"]
     }
     useless += isTable ? ["until"] : ["x", "t_x", "t", "value", "renewal", "lost", "kept"]
-    for setting in context.call.settings {
-      let name = setting.name.text.lowercased()
-      guard useless.contains(name) else { continue }
-      throw Failure(
-        "parameter-not-here",
-        Localized(
-          "`\(name)` says nothing to `fit \(definition.id)\(isTable ? " on TABLE" : "")`",
-          zh: "`\(name)` 对 `fit \(definition.id)\(isTable ? " on 表" : "")` 不起作用"), at: setting.name.span)
-    }
+    try context.refuse(
+      useless,
+      Localized(
+        "`fit \(definition.id)\(isTable ? " on TABLE" : "")`", zh: "`fit \(definition.id)\(isTable ? " on 表" : "")`"))
   }
 }

@@ -153,22 +153,7 @@ struct ForecastRun {
       Localized(
         "the next \(books.period.rawValue): \(next) by the steps; \(product) by E[f]·E[m]. The steps multiply an expected number and amount by their probabilities, which discounts twice; the plain product does not",
         zh: "下一\(books.period.chinese)：按步骤为 \(next)，按 E[f]·E[m] 为 \(product)。步骤法把期望次数、期望金额又各乘以概率，相当于重复打折；直接相乘则不会"))
-    lines += assumption()
-    return lines
-  }
-
-  /// The models take frequency and amount as independent.
-  private func assumption() -> [Localized] {
-    let (frequency, mean) = books.repeats
-    guard let pearson = PurchaseModels.Correlation.pearson(frequency, mean),
-      let spearman = PurchaseModels.Correlation.spearman(frequency, mean)
-    else { return [] }
-    let numbers = [pearson, spearman].map { NumberDigits.fixed($0, places: 4) }
-    return [
-      Localized(
-        "assumed: how often and for how much customers buy have nothing to do with each other; here Pearson \(numbers[0]), Spearman \(numbers[1]) over \(frequency.count) customers with repeat purchases",
-        zh: "假设：购买频率与金额相互独立；本数据中有重复购买的 \(frequency.count) 位客户，Pearson \(numbers[0])，Spearman \(numbers[1])")
-    ]
+    return lines + [IndependenceCheck.line(books.repeats.counts, books.repeats.means)].compactMap { $0 }
   }
 
   private func notes() -> [Diagnostic] {

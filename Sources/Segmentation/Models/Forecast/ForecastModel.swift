@@ -27,12 +27,33 @@ struct ForecastModel {
       for entry in entries.dropFirst() { later[customer] += Double(books.paid.counts[entry]) }
     }
     (self.later, self.periods) = (later, periods)
+    let span = context.call.node.span
+    guard !books.paid.periods.isEmpty else {
+      let day = CalendarDate(daysSinceEpoch: books.period.lastDay(books.last))
+      let period = books.period
+      throw Failure(
+        "cannot-fit",
+        Localized(
+          "no forecast: nothing was paid for until \(day), the end of the last whole \(period.rawValue)",
+          zh: "无法预测：截至 \(day)（最近一个完整的\(period.chinese)的最后一天）没有付款的购买"), at: span,
+        hint: period == .month
+          ? nil : Localized("choose shorter periods: with period month", zh: "可选较短的周期：with period month"))
+    }
     context.run.report(Progress(label: Localized("fitting the forecast", zh: "正在拟合预测模型")))
     frequency = try PeriodFrequency.fit(purchases: later, periods: periods, run: context.run)
     amount = try PeriodAmount.fit(Spending(amounts: means), run: context.run)
-    let span = context.call.node.span
-    guard let frequencies = frequency.model else { throw Self.impossible(frequency.status, span) }
-    guard let amounts = amount.model else { throw Self.impossible(amount.status, span) }
+    func impossible(_ status: FitStatus) -> Failure {
+      Failure(
+        "cannot-fit",
+        Localized("no forecast: \(status.message.en)", zh: "无法预测：\(status.message.zh)"), at: span,
+        hint: books.period == .month
+          ? Localized("the forecast needs customers who were seen for several months", zh: "预测需要跨多个月的客户数据")
+          : Localized(
+            "the forecast needs customers who were seen for several periods: choose shorter ones, with period month",
+            zh: "预测需要跨多个周期的客户：可选较短的周期，with period month"))
+    }
+    guard let frequencies = frequency.model else { throw impossible(frequency.status) }
+    guard let amounts = amount.model else { throw impossible(amount.status) }
     var largest = 0.0
     for entry in books.paid.periods.indices { largest = max(largest, books.mean(entry)) }
     let brackets =
@@ -49,15 +70,6 @@ struct ForecastModel {
       frequency: frequencies, amount: amounts, brackets: brackets,
       highestFrequency: Int(books.paid.counts.max() ?? 1))
     slopes = books.totals().map(\.marginRate)
-  }
-
-  private static func impossible(_ status: FitStatus, _ span: SourceSpan) -> Failure {
-    Failure(
-      "cannot-fit",
-      Localized("no forecast: \(status.message.en)", zh: "无法预测：\(status.message.zh)"), at: span,
-      hint: Localized(
-        "the forecast needs customers who were seen for several periods: choose shorter ones, with period month",
-        zh: "预测需要跨多个周期的客户：可选较短的周期，with period month"))
   }
 
   /// Where a customer stands now; nil without a purchase.

@@ -32,7 +32,7 @@ enum AnalysisCommand {
     } catch let failure as Failure {
       throw failure.located(in: call.source, at: call.node.span)
     }
-    try workspace.take(result.model, call)
+    let remade = try workspace.take(result.model, call)
     if let prefix = call.clauseName("as"), result.columns.isEmpty, !result.kept.isEmpty {
       try TableNames.check(prefix, in: workspace)
     }
@@ -41,7 +41,7 @@ enum AnalysisCommand {
     let tables = result.tables.map { Markup.table(TableView.make(from: $0, limit: workspace.settings.rows)) }
     let lines: [Markup] = result.lines.isEmpty ? [] : [.lines(result.lines)]
     let markup = Markup.sequence(
-      lines + tables + added + rebuilt + result.notes.map { .diagnostic($0.located(in: call.source)) })
+      lines + tables + added + rebuilt + (result.notes + remade).map { .diagnostic($0.located(in: call.source)) })
     return (markup, result.answer ?? result.tables.first?.table)
   }
 

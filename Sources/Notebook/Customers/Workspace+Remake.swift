@@ -69,6 +69,36 @@ extension Workspace {
     return failures
   }
 
+  /// Makes the columns again that were made of something that changed, and those made of them, in order.
+  mutating func remakeColumns(reading name: String, run: RunContext, folder: String) throws -> [Diagnostic] {
+    var changed: Set<String> = [Table.key(name)]
+    var remade: [String] = []
+    var failures: [Diagnostic] = []
+    for maker in makers {
+      let own = (customers?.fields ?? []).filter { $0.origin?.maker == maker.key }
+      guard own.contains(where: { $0.origin?.reads.contains { changed.contains(Table.key($0)) } ?? false }) else {
+        continue
+      }
+      changed.formUnion(own.map { Table.key($0.name) })
+      do {
+        try MakerRunner(run: run, folder: folder).run(maker, in: &self)
+        remade += (customers?.fields ?? []).filter { $0.origin?.maker == maker.key }.map { "`\($0.name)`" }
+      } catch let failure as Failure {
+        if let table = customers { setTable(Self.customers, table.dropping(own.map(\.name))) }
+        makers.removeAll { $0.key == maker.key }
+        failures.append(Self.dropped(maker, failure))
+      }
+    }
+    guard !remade.isEmpty else { return failures }
+    return [
+      Diagnostic(
+        "made-again",
+        Localized(
+          "made again with the new `\(name)`: \(remade.joined(separator: ", "))",
+          zh: "已用新的 `\(name)` 重建：\(remade.joined(separator: "、"))"), severity: .note)
+    ] + failures
+  }
+
   static func dropped(_ maker: Maker, _ failure: Failure) -> Diagnostic {
     let reason = failure.diagnostics.first?.message ?? Localized("it failed", zh: "执行失败")
     return Diagnostic(

@@ -34,9 +34,9 @@ extension Workspace {
   }
 
   /// Keeps a model that was fitted, in the place of one with the same name, and the statement that fits it again when
-  /// the data change.
-  mutating func take(_ model: FittedModel?, _ call: CommandCall) throws {
-    guard let model else { return }
+  /// the data change. Columns that were made with the one before are made again, and that is said.
+  mutating func take(_ model: FittedModel?, _ call: CommandCall) throws -> [Diagnostic] {
+    guard let model else { return [] }
     let span = call.clauseName("as")?.span ?? call.node.span
     if let other = ModelRegistry.standard.model(named: model.name), other.id != model.definition.id {
       throw Failure(
@@ -46,12 +46,13 @@ extension Workspace {
       throw Failure(
         "name-taken", "`\(model.name)` is already a column or a table", zh: "`\(model.name)` 已是一列或一个表", at: span)
     }
-    if let index = models.firstIndex(where: { Table.key($0.name) == Table.key(model.name) }) {
-      models[index] = model
-    } else {
-      models.append(model)
-    }
     note(Maker(text: call.text, key: "fit \(Table.key(model.name))"))
+    guard let index = models.firstIndex(where: { Table.key($0.name) == Table.key(model.name) }) else {
+      models.append(model)
+      return []
+    }
+    models[index] = model
+    return try remakeColumns(reading: model.name, run: call.run, folder: call.folder)
   }
 }
 

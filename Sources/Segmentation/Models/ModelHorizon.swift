@@ -85,7 +85,7 @@ struct ModelHorizon {
     end = start.map { CalendarDate(daysSinceEpoch: $0.daysSinceEpoch &+ days) }
     text =
       duration.months == 0 && length == length.rounded()
-      ? unit.counted(length) : Localized(verbatim: duration.description)
+      ? unit.counted(length) : duration.words
   }
 
   private enum Problem { case empty, long, unit }
@@ -127,6 +127,16 @@ extension AnalysisCall {
   /// Where the length of the horizon stands.
   var horizonSpan: SourceSpan? {
     if case .literal(_, let span)? = node.clause("horizon") { span } else { nil }
+  }
+}
+
+extension CalendarDuration {
+  /// 1 year 6 months 10 days.
+  fileprivate var words: Localized {
+    let parts = [(months / 12, "year", "年"), (months % 12, "month", "个月"), (days, "day", "天")].filter { $0.0 != 0 }
+    return Localized(
+      parts.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: " "),
+      zh: parts.map { "\($0.0) \($0.2)" }.joined(separator: " "))
   }
 }
 

@@ -203,6 +203,24 @@ struct PredictionTests {
     #expect(said(test, "load \"\(file)\" as contracts").contains("what `fit sbg on contracts` made is dropped"))
   }
 
+  @Test func columnsFollowTheModelThatMadeThem() {
+    let test = TestSession.cdnow()
+    test.run("fit bgnbd with until 1997-09-30; fit gammagamma; predict bgnbd horizon 10w; clv horizon 12mo")
+    test.run("derive likely = p_alive > 0.5; derive other = orders * 2")
+    let text = said(test, "fit bgnbd")
+    #expect(text.contains("made again with the new `bgnbd`: `p_alive`, `expected_purchases`, `clv`"), "\(text)")
+    #expect(text.contains("`likely`") && !text.contains("`other`"))
+    let sum = { (test: TestSession) in
+      let sums = "summarize s = sum(expected_purchases) + sum(clv) + count() filter (where likely)"
+      return self.number(test.run("customers | \(sums)").result, "s", 0)
+    }
+    let fresh = TestSession.cdnow()
+    fresh.run("fit bgnbd; fit gammagamma; predict bgnbd horizon 10w; clv horizon 12mo; derive likely = p_alive > 0.5")
+    #expect(sum(test) == sum(fresh) && sum(test) > 0)
+    // The first fit of a model makes nothing again.
+    #expect(!said(test, "fit nbd").contains("made again"))
+  }
+
   // MARK: Bad data
 
   /// Statements over CDNOW that cannot be answered.

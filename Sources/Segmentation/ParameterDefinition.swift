@@ -14,6 +14,8 @@ public struct ParameterDefinition: Sendable {
     case anyColumn
     /// Columns in parentheses, or one.
     case columns
+    /// Names of columns of what a statement reads, in parentheses, or one.
+    case names
     /// Numbers in parentheses. In a rule `cuts_1`, `cuts_2` … are its items, `cuts` is all of them with commas between.
     case list
     /// Words in parentheses, or one: the names of a class, kept in lower case. A rule compares with

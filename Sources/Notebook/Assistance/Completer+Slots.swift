@@ -89,7 +89,7 @@ extension Completer {
     guard isAtValue, let parameter = parameters.first(where: { $0.name == name.folded }) else { return clauses(place) }
     switch parameter.kind {
     case .word(let words): return words.map { CompletionOffer($0, $0 == parameter.defaultText ? "default" : "") }
-    case .columnExpression, .anyColumn, .columns: return place.columns.map(column)
+    case .columnExpression, .anyColumn, .columns, .names: return place.columns.map(column)
     case .table: return tables
     case .value, .list, .words, .text, .date: return []
     }

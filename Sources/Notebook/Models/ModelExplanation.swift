@@ -5,8 +5,8 @@ extension FittedModel {
   /// The model in plain words, then what was found.
   var markup: Markup {
     .sequence([
-      .heading(Localized("\(name) · \(definition.title.en)", zh: "\(name) · \(definition.title.zh)")),
-      .paragraph(definition.words), .lines(lines),
+      .heading(Localized("\(name) · \(title.en)", zh: "\(name) · \(title.zh)")),
+      .paragraph(definition.words), covariates == nil ? .lines([]) : .lines(definition.covariateLines), .lines(lines),
       .table(TableView.make(from: parameterTable, limit: 20)),
       .line("Fitted by: \(statement)", zh: "拟合语句：\(statement)"),
       .line("Formulas: \(definition.source)", zh: "公式出处：\(definition.source)"),
@@ -23,6 +23,7 @@ extension ReferencePage {
         .paragraph(model.words), Self.parameters(model),
         .line("Of a table it reads \(columns.en).", zh: "用于表时读取：\(columns.zh)。"),
         .line("Formulas: \(model.source).", zh: "公式出处：\(model.source)。"),
+        .lines(model.covariateLines),
       ], examples: [])
   }
 

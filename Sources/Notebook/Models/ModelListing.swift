@@ -15,7 +15,7 @@ enum ModelListing {
         ],
         rows: models.map { model in
           [
-            Localized(verbatim: model.name), model.definition.title, model.data,
+            Localized(verbatim: model.name), model.title, model.data,
             Localized(verbatim: CountText.grouped(model.fit.customers)),
             Localized(verbatim: ValueDisplay.fixed(model.fit.logLikelihood, places: 2)), state(model),
           ]

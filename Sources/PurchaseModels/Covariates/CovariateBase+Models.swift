@@ -15,11 +15,15 @@ extension BGNBD: CovariateBase {
   public static let covariateEffects = [
     CovariateEffect.purchaseRate,
     CovariateEffect(
-      "a", parameter: 2, sign: 1, what: Localized("a (dropout)", zh: "流失参数 a"),
-      more: Localized("drops out more", zh: "更易流失")),
+      "a", parameter: 2, sign: 1, formula: "a = a₀ e^γ", more: Localized("drops out more", zh: "更易流失"),
+      low: Localized("hardly anybody of this level drops out", zh: "该取值的客户几乎不流失"),
+      high: Localized(
+        "nearly everybody of this level drops out, or all drop out alike", zh: "该取值的客户几乎都会流失，或流失概率彼此相同")),
     CovariateEffect(
-      "b", parameter: 3, sign: 1, what: Localized("b (dropout)", zh: "流失参数 b"),
-      more: Localized("drops out less", zh: "更不易流失")),
+      "b", parameter: 3, sign: 1, formula: "b = b₀ e^γ", more: Localized("drops out less", zh: "更不易流失"),
+      low: Localized("nearly everybody of this level drops out", zh: "该取值的客户几乎都会流失"),
+      high: Localized(
+        "hardly anybody of this level drops out, or all drop out alike", zh: "该取值的客户几乎不流失，或流失概率彼此相同")),
   ]
 
   public static func fit(
@@ -48,8 +52,10 @@ extension ParetoNBD: CovariateBase {
   public static let covariateEffects = [
     CovariateEffect.purchaseRate,
     CovariateEffect(
-      "dropout", parameter: 3, sign: -1, what: Localized("dropout rate", zh: "流失率"),
-      more: Localized("drops out more", zh: "更易流失")),
+      "dropout", parameter: 3, sign: -1, formula: "β = β₀ e^(−γ)",
+      more: Localized("drops out more", zh: "更易流失"),
+      low: Localized("hardly anybody of this level drops out", zh: "该取值的客户几乎不流失"),
+      high: Localized("nearly everybody of this level drops out at once", zh: "该取值的客户几乎都立即流失")),
   ]
 
   public static func fit(

@@ -82,6 +82,11 @@ public struct CovariateDesign: Sendable, Hashable {
     return dummies.indices.filter { levels[dummies[$0].covariate] == dummies[$0].level }
   }
 
+  /// The levels of a class: `channel=web, region=north`.
+  public func label(ofClass covariateClass: Int32) -> String {
+    levels(ofClass: covariateClass).enumerated().map { text($0, $1) }.joined(separator: ", ")
+  }
+
   /// `channel=web`.
   func text(_ covariate: Int, _ level: Int) -> String {
     "\(covariates[covariate].name)=\(covariates[covariate].levels[level])"

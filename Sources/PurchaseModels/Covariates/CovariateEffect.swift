@@ -7,29 +7,38 @@ public struct CovariateEffect: Sendable, Hashable {
   /// The place of the parameter among those of the model.
   let parameter: Int
   let sign: Double
-  /// What is moved, and what a positive coefficient means: `purchase rate`, `buys more often`.
-  let what: Localized
-  let more: Localized
+  /// How the parameter is moved: `α = α₀ e^(−γ)`.
+  public let formula: String
+  /// What a positive coefficient means: `buys more`.
+  public let more: Localized
+  /// What it means that a coefficient runs to the low or high end of what is searched.
+  let low: Localized
+  let high: Localized
 
-  init(_ name: String, parameter: Int, sign: Double, what: Localized, more: Localized) {
+  init(
+    _ name: String, parameter: Int, sign: Double, formula: String, more: Localized, low: Localized, high: Localized
+  ) {
     self.name = name
     self.parameter = parameter
     self.sign = sign
-    self.what = what
+    self.formula = formula
     self.more = more
+    self.low = low
+    self.high = high
   }
 
   /// E[λ] = r/α, so that α e^(−γ) makes rates e^γ times as high.
   static let purchaseRate = CovariateEffect(
-    "rate", parameter: 1, sign: -1, what: Localized("purchase rate", zh: "购买率"),
-    more: Localized("buys more", zh: "购买更多"))
+    "rate", parameter: 1, sign: -1, formula: "α = α₀ e^(−γ)", more: Localized("buys more", zh: "购买更多"),
+    low: Localized("customers of this level hardly ever come back", zh: "该取值的客户几乎不再回来"),
+    high: Localized(
+      "customers of this level come back far more often than those of the reference", zh: "该取值的客户回购远比参照频繁"))
 
   /// The coefficient of a level.
   func coefficient(_ design: CovariateDesign, _ covariate: Int, _ level: Int) -> ModelParameter {
-    let (own, other) = (design.text(covariate, level), design.text(covariate, 0))
-    return ModelParameter(
-      "\(name)[\(own)]", "γ", "\(what.en) of \(own) against \(other): above 0 \(more.en)",
-      zh: "\(own) 相对于 \(other) 的\(what.zh)：大于 0 表示\(more.zh)", kind: .coefficient)
+    ModelParameter(
+      "\(name)[\(design.text(covariate, level))]", "γ", "above 0: \(more.en)", zh: "大于 0：\(more.zh)",
+      kind: .coefficient)
   }
 }
 
@@ -38,7 +47,8 @@ public struct CovariateEffect: Sendable, Hashable {
 public protocol CovariateBase: PurchaseModel {
   static var covariateEffects: [CovariateEffect] { get }
 
-  /// The estimates of maximum likelihood, or the posterior, with a coefficient of every level that is not a reference for every effect.
+  /// The estimates of maximum likelihood, or the posterior, with a coefficient of every level that is not a reference
+  /// for every effect.
   /// - Parameter histories: with the classes of the design.
   /// - Throws: `Cancelled`, `OutOfMemory`.
   static func fit(

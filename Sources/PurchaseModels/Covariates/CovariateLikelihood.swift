@@ -60,13 +60,16 @@ struct CovariateLikelihood<Base: Likelihood>: Likelihood where Base.Model: Covar
   }
 
   func meaning(low: [String], high: [String]) -> Localized? {
-    let coefficients = Set(definitions.dropFirst(known).map(\.name))
-    guard coefficients.isDisjoint(with: low + high) else {
-      return Localized(
-        "these levels differ from their reference by more than a factor of 3000: too few of their customers came back, or none that could tell",
-        zh: "这些取值与参照的差别超过 3000 倍：其客户中复购的太少，或没有可供判断的客户")
+    func runs(_ effect: CovariateEffect, among names: [String]) -> Bool {
+      names.contains { $0.hasPrefix("\(effect.name)[") }
     }
-    return base.meaning(low: low, high: high)
+    let levels = Base.Model.covariateEffects.flatMap { effect in
+      (runs(effect, among: low) ? [effect.low] : []) + (runs(effect, among: high) ? [effect.high] : [])
+    }
+    let meanings = levels + [base.meaning(low: low, high: high)].compactMap { $0 }
+    guard !meanings.isEmpty else { return nil }
+    return Localized(
+      meanings.map(\.en).joined(separator: "; "), zh: meanings.map(\.zh).joined(separator: "；"))
   }
 }
 

@@ -41,6 +41,9 @@ public enum HistoryProblem: String, Sendable, CaseIterable {
   /// Only for discrete models: times must be whole and purchases at most one for each opportunity.
   case notDiscrete
 
+  /// Whether the history itself is right.
+  public var isOfCovariates: Bool { self == .covariateMissing || self == .covariateUnknown }
+
   public var message: Localized {
     switch self {
     case .notFinite: Localized("a missing value or one that is not a number", zh: "有缺失值或非数值")

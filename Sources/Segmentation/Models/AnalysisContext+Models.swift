@@ -63,6 +63,12 @@ extension AnalysisContext {
 
   /// What a model is to predict from: the purchases up to a day, or the table that it was fitted to.
   func sample(for model: FittedModel, until day: CalendarDate?) throws -> ModelSample {
+    let sample = try unclassified(for: model, until: day)
+    guard let covariates = model.covariates else { return sample }
+    return try CovariateReader(context: self).classified(sample, by: covariates, of: model)
+  }
+
+  private func unclassified(for model: FittedModel, until day: CalendarDate?) throws -> ModelSample {
     let reader = SampleReader(context: self)
     if case .table(let name, let columns) = model.source {
       return try reader.table(name, columns: columns, model.definition.input, unit: model.unit)

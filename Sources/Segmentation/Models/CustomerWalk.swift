@@ -31,7 +31,7 @@ struct CustomerWalk {
     }
     let prediction = try PurchasePrediction(context, model)
     guard let customer = try place(row, in: prediction.sample) else { return [nothing(prediction.sample)] }
-    guard let history = prediction.sample.history(customer) else { return [impossible] }
+    guard let history = prediction.sample.history(customer) else { return [unpredicted(prediction.sample, customer)] }
     return try [prediction.heading] + numbered(predicted(context.purchases(of: model), history, prediction))
   }
 
@@ -40,7 +40,7 @@ struct CustomerWalk {
     let valuation = try LifetimeValuation(context)
     let sample = try context.sample(for: valuation.model, until: valuation.start)
     guard let customer = try place(row, in: sample) else { return [nothing(sample)] }
-    guard let history = sample.history(customer) else { return [impossible] }
+    guard let history = sample.history(customer) else { return [unpredicted(sample, customer)] }
     let margins = try valuation.margins()
     let mean = sample.meanSpend[customer]
     let values = try valuation.values(PurchaseHistories(history), means: [mean])
@@ -195,8 +195,12 @@ struct CustomerWalk {
     return Localized("no purchase until \(day): nothing to predict from", zh: "截至 \(day) 没有购买：无从预测")
   }
 
-  private var impossible: Localized {
-    Localized("an impossible history: no prediction", zh: "历史不成立：不作预测")
+  private func unpredicted(_ sample: ModelSample, _ row: Int) -> Localized {
+    let problem = sample.histories.impossible.first { $0.rows.contains(row) }?.problem
+    guard let problem, problem.isOfCovariates else {
+      return Localized("an impossible history: no prediction", zh: "历史不成立：不作预测")
+    }
+    return Localized("\(problem.message.en): no prediction", zh: "\(problem.message.zh)：不作预测")
   }
 
   private func numbered(_ lines: [Localized]) -> [Localized] {

@@ -110,7 +110,8 @@ extension BGBB: ExplainedPurchases {
 extension CovariateModel: ExplainedPurchases where Base: ExplainedPurchases {
   func rateStep(_ history: PurchaseModels.PurchaseHistory, _ unit: ModelUnit) -> Localized {
     let step = base(ofClass: history.covariateClass).rateStep(history, unit)
-    return Localized("with this customer's covariates, \(step.en)", zh: "按该客户的协变量，\(step.zh)")
+    let levels = design.label(ofClass: history.covariateClass)
+    return Localized("\(step.en) (parameters of \(levels))", zh: "\(step.zh)（\(levels) 的参数）")
   }
 
   func aliveStep(_ history: PurchaseModels.PurchaseHistory) -> Localized {

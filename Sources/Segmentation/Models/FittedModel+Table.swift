@@ -19,15 +19,21 @@ extension FittedModel {
         Table.Field("standard_error", Column(finite: estimates.map { $0.standardError ?? .nan })),
         Table.Field("low", Column(finite: estimates.map { $0.low ?? .nan })),
         Table.Field("high", Column(finite: estimates.map { $0.high ?? .nan })),
-        Table.Field("meaning", meanings),
+        covariates == nil ? Table.Field("meaning", meanings) : factors,
       ], rowCount: estimates.count)
     return TitledTable(
       Localized("parameters, with 95% intervals", zh: "参数及 95% 置信区间"), table,
       headings: [
         "parameter": Localized("parameter", zh: "参数"), "estimate": Localized("estimate", zh: "估计值"),
         "standard_error": Localized("standard error", zh: "标准误"), "low": Localized("low", zh: "下限"),
-        "high": Localized("high", zh: "上限"), "meaning": Localized("meaning", zh: "含义"),
+        "high": Localized("high", zh: "上限"), "factor": Localized("factor e^γ", zh: "倍数 e^γ"),
+        "meaning": Localized("meaning", zh: "含义"),
       ])
+  }
+
+  /// Of coefficients the factor by which they multiply; what they mean is said in a line, since names are long.
+  private var factors: Table.Field {
+    Table.Field("factor", Column(finite: fit.estimates.map { $0.factor ?? .nan }))
   }
 
   /// A category, so that it is read in the language of the session.

@@ -14,8 +14,20 @@ public struct FittedModel: Sendable {
   public let leftOut: [ModelSample.LeftOut]
   /// What the model takes for granted, and how far the data bear it out.
   public let assumptions: [Localized]
+  /// What it was fitted with; nil without covariates.
+  public var covariates: CovariateCoding?
+  /// Tells apart which customers were left out since they lack a covariate; 0 for none.
+  var unclassified: UInt64 = 0
   /// The statement that fitted it.
   public let statement: String
+
+  /// The model, and the covariates that it was fitted with.
+  public var title: Localized {
+    guard let names = covariates?.names else { return definition.title }
+    return Localized(
+      "\(definition.title.en) with \(names.joined(separator: ", "))",
+      zh: "\(definition.title.zh)（协变量：\(names.joined(separator: "、"))）")
+  }
 
   /// What it was fitted to, in words.
   public var data: Localized {
@@ -32,7 +44,7 @@ public struct FittedModel: Sendable {
 
   /// What `fit` and `explain` say about the fit.
   public var lines: [Localized] {
-    let title = definition.title
+    let title = title
     let digits = { (value: Double) in NumberDigits.fixed(value, places: 4) }
     var lines = [
       Localized(
@@ -40,6 +52,7 @@ public struct FittedModel: Sendable {
         zh: "\(title.zh) `\(name)`，拟合客户 \(fit.customers) 位：\(data.zh)")
     ]
     lines += leftOut.map { Localized("left out: \($0.text.en)", zh: "未计入：\($0.text.zh)") }
+    lines += covariates.map { $0.lines + definition.coefficientLines } ?? []
     let isPosterior = fit.posterior != nil
     lines.append(
       Localized(

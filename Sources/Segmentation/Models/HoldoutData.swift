@@ -10,6 +10,8 @@ struct HoldoutData {
   let actual: [Double]
   /// When each customer came, and when repeat purchases were made, since the first purchase of all.
   let births: [Double]
+  /// The class of covariates of each birth.
+  let classes: [Int32]
   let repeats: [Double]
   /// The day, and the end of observation.
   let split: Double
@@ -28,7 +30,8 @@ struct HoldoutData {
           "`\(model.name)` was fitted to a table: nobody knows what came after", zh: "`\(model.name)` 是用表拟合的：无从知道此后的情况"),
         at: span)
     }
-    sample = try context.sample(for: model, until: split)
+    let sample = try context.sample(for: model, until: split)
+    self.sample = sample
     let (days, ids) = try SampleReader(context: context).purchaseDays(until: asOf)
     let axis = TimeAxis(model.unit, days.days.min() ?? 0, last: asOf)
     (self.split, end, lastDay) = (axis.position(split.daysSinceEpoch), axis.end, axis.lastDay)
@@ -43,12 +46,20 @@ struct HoldoutData {
           "fit it to the earlier ones: fit \(model.definition.id) with until DATE",
           zh: "请只用较早的数据拟合：fit \(model.definition.id) with until 日期"))
     }
-    var (births, repeats) = ([Double](), [Double]())
+    let covariates = CovariateReader(context: context)
+    let all = try model.covariates.map {
+      try covariates.classes(of: ids, count: days.count, by: $0, like: sample)
+    }
+    var (births, repeats, classes) = ([Double](), [Double](), [Int32]())
     var later = [Double](repeating: 0, count: days.count)
     for customer in 0..<days.count {
       var before = axis.position(days.days[days.starts[customer]])
       guard before <= end else { continue }
+      let covariateClass = all?[customer] ?? 0
+      // Nothing is expected of who has no class.
+      guard covariateClass >= 0 else { continue }
       births.append(before)
+      classes.append(covariateClass)
       for row in (days.starts[customer] + 1)..<max(days.starts[customer + 1], days.starts[customer] + 1) {
         let position = axis.position(days.days[row])
         // Of several days in one period the first counts.
@@ -58,11 +69,11 @@ struct HoldoutData {
         if position > self.split { later[customer] += 1 }
       }
     }
-    let all = Table([Table.Field(CustomerRollUp.key, ids.column)], rowCount: days.count)
+    let everybody = Table([Table.Field(CustomerRollUp.key, ids.column)], rowCount: days.count)
     let own = Table(
       [Table.Field(CustomerRollUp.key, sample.ids?.column ?? ids.column)], rowCount: sample.count)
-    actual = try CustomerAlignment.rows(of: all, for: own, run: context.run).map { $0 < 0 ? 0 : later[Int($0)] }
-    (self.births, self.repeats) = (births, repeats)
+    actual = try CustomerAlignment.rows(of: everybody, for: own, run: context.run).map { $0 < 0 ? 0 : later[Int($0)] }
+    (self.births, self.repeats, self.classes) = (births, repeats, classes)
   }
 }
 

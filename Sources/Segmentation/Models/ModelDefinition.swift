@@ -43,6 +43,11 @@ public struct ModelDefinition: Sendable {
   public let input: Input
   public let parameters: [ModelParameter]
   let fit: @Sendable (ModelSample, PosteriorSettings?, RunContext) throws -> any FittedParameters
+  /// The fit with static covariates; nil for a model that takes none.
+  private(set) var fitWithCovariates:
+    (@Sendable (ModelSample, CovariateDesign, PosteriorSettings?, RunContext) throws -> any FittedParameters)?
+  /// What static covariates move in it; empty for a model that takes none.
+  private(set) var covariateEffects: [CovariateEffect] = []
 
   /// Whether it says how many purchases customers will make.
   public var predictsPurchases: Bool { input == .histories || input == .opportunities }
@@ -66,5 +71,16 @@ public struct ModelDefinition: Sendable {
     self.init(
       model, summary: summary, words: words, source: source, input: Model.isDiscrete ? .opportunities : .histories
     ) { sample, posterior, run in try Model.fit(sample.histories, posterior: posterior, run: run) }
+  }
+
+  /// A model of purchases that takes static covariates.
+  init<Model: CovariateBase>(
+    withCovariates model: Model.Type, summary: Localized, words: Localized, source: String
+  ) {
+    self.init(model, summary: summary, words: words, source: source)
+    covariateEffects = Model.covariateEffects
+    fitWithCovariates = { sample, design, posterior, run in
+      try Model.fit(sample.histories, covariates: design, posterior: posterior, run: run)
+    }
   }
 }

@@ -31,8 +31,10 @@ public struct ModelSample: Sendable {
   /// Ids of the customers; nil for the rows of a table.
   public let ids: Table.Field?
   /// x, t_x and T; x may be all that is known.
-  public let histories: PurchaseHistories
+  public private(set) var histories: PurchaseHistories
   let purchases: [Double]
+  private let recency: [Double]
+  private let age: [Double]
   /// Mean value of repeat purchases, NaN where there are none.
   let meanSpend: [Double]
   /// Customers lost at renewal 1, 2, …, and those who made 0, 1, 2, … and are still there.
@@ -40,6 +42,8 @@ public struct ModelSample: Sendable {
   let kept: [Double]
   /// Who is missing from it, and why.
   let missing: [LeftOut]
+  /// Who has no class of covariates, and why.
+  private(set) var unclassified: [LeftOut] = []
 
   init(
     source: Source, unit: ModelUnit, end: CalendarDate? = nil, ids: Table.Field? = nil, purchases: [Double] = [],
@@ -51,11 +55,29 @@ public struct ModelSample: Sendable {
     self.end = end
     self.ids = ids
     self.purchases = purchases
+    self.recency = recency
+    self.age = age
     self.meanSpend = meanSpend
     self.lost = lost
     self.kept = kept
     self.missing = missing.filter { $0.customers > 0 }
     histories = PurchaseHistories(purchases: purchases, recency: recency, age: age, isDiscrete: unit.isDiscrete)
+  }
+
+  /// The sample with classes of covariates: who has none is left out.
+  func classified(_ found: CovariateClasses) -> ModelSample {
+    var sample = self
+    sample.histories = PurchaseHistories(
+      purchases: purchases, recency: recency, age: age, classes: found.classes, isDiscrete: unit.isDiscrete)
+    sample.unclassified = found.leftOut
+    return sample
+  }
+
+  /// Tells apart which rows lack a class of covariates; 0 when none does.
+  var unclassifiedMark: UInt64 {
+    histories.impossible.filter(\.problem.isOfCovariates).reduce(0) { mark, problem in
+      problem.rows.reduce(mark) { StableHash.combine($0, UInt64(truncatingIfNeeded: $1)) }
+    }
   }
 
   /// Rows of the sample.
@@ -65,7 +87,8 @@ public struct ModelSample: Sendable {
   func leftOut(_ input: ModelDefinition.Input) -> [LeftOut] {
     switch input {
     case .histories, .opportunities:
-      return missing + histories.impossible.map { LeftOut(reason: $0.problem.message, customers: $0.rows.count) }
+      let impossible = histories.impossible.filter { !$0.problem.isOfCovariates }
+      return missing + impossible.map { LeftOut(reason: $0.problem.message, customers: $0.rows.count) } + unclassified
     case .spending:
       let spending = Spending(purchases: purchases, mean: meanSpend.map { $0.isNaN ? 0 : $0 })
       let others = [

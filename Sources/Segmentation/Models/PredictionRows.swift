@@ -10,6 +10,9 @@ struct PredictionRows {
 
   init(_ sample: ModelSample) {
     statuses = sample.histories.groupOfRow.map { $0 < 0 ? .impossibleHistory : .predicted }
+    for found in sample.histories.impossible where found.problem.isOfCovariates {
+      for row in found.rows { statuses[row] = found.problem == .covariateUnknown ? .unknownLevel : .covariateMissing }
+    }
   }
 
   mutating func add(_ name: String, _ values: [Double]) { fields.append((name, Column(finite: values))) }

@@ -3,7 +3,7 @@ import Columns
 
 /// Why a customer has no prediction.
 enum PredictionStatus: UInt16, CaseIterable {
-  case predicted, noPurchase, impossibleHistory, noSpend
+  case predicted, noPurchase, impossibleHistory, noSpend, covariateMissing, unknownLevel
 
   static let domain = CategoryDomain(
     name: "prediction",
@@ -15,6 +15,8 @@ enum PredictionStatus: UInt16, CaseIterable {
     case .noPurchase: "no_purchase"
     case .impossibleHistory: "impossible_history"
     case .noSpend: "no_spend"
+    case .covariateMissing: "covariate_missing"
+    case .unknownLevel: "unknown_level"
     }
   }
 
@@ -24,6 +26,8 @@ enum PredictionStatus: UInt16, CaseIterable {
     case .noPurchase: Localized("No purchase yet", zh: "尚无购买")
     case .impossibleHistory: Localized("Impossible history", zh: "历史不成立")
     case .noSpend: Localized("Spend unknown", zh: "消费额未知")
+    case .covariateMissing: Localized("Covariate missing", zh: "缺少协变量")
+    case .unknownLevel: Localized("Unknown level of a covariate", zh: "协变量取值未知")
     }
   }
 

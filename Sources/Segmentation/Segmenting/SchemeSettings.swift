@@ -104,6 +104,13 @@ struct SchemeSettings {
       guard let word = Self.word(expression) else { throw Self.wrongWord(name, expression, []) }
       words[name] = word
       texts[name] = ExpressionText.name(word)
+    case .names:
+      let names = try Self.items(expression).map { item in
+        guard case .name(let name) = item else { throw Self.notNames(name, item) }
+        return name.text
+      }
+      lists[name] = names
+      texts[name] = names.isEmpty ? "null" : names.map { ExpressionText.name($0) }.joined(separator: ", ")
     case .words:
       let words = try Self.items(expression).map { item in
         guard let word = Self.word(item) else { throw Self.notWords(name, item) }
@@ -237,6 +244,14 @@ struct SchemeSettings {
     Failure(
       "wrong-value", Localized("`\(name)` takes words", zh: "`\(name)` 需要一组词"), at: expression.span,
       hint: Localized("for example \(name) ('web', 'app')", zh: "例如 \(name) ('web', 'app')"))
+  }
+
+  private static func notNames(_ name: String, _ expression: Expression) -> Failure {
+    Failure(
+      "wrong-value", Localized("`\(name)` takes names of columns", zh: "`\(name)` 需要列名"), at: expression.span,
+      hint: Localized(
+        "for example \(name) (type, region); make a column of an expression first: derive NAME = …",
+        zh: "例如 \(name) (type, region)；表达式请先生成列：derive 名称 = …"))
   }
 
   private static func notDate(_ name: String, _ expression: Expression) -> Failure {

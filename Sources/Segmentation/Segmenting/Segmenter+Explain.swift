@@ -56,7 +56,7 @@ extension SchemeSettings {
   func text(_ definition: ParameterDefinition) -> String {
     switch definition.kind {
     case .word, .table: return words[definition.name] ?? definition.defaultText ?? ""
-    case .list, .words, .columns: return texts[definition.name].map { $0 == "null" ? "" : "(\($0))" } ?? ""
+    case .list, .words, .columns, .names: return texts[definition.name].map { $0 == "null" ? "" : "(\($0))" } ?? ""
     case .value, .columnExpression, .anyColumn, .text, .date:
       return definition.defaultText == nil && !given.contains(definition.name)
         ? "" : texts[definition.name] ?? definition.defaultText ?? ""

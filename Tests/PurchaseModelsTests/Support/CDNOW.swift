@@ -48,6 +48,28 @@ struct CDNOW {
     customers.map { Double($0.filter { $0.day > Self.end && $0.day <= Self.day("1998-06-30") }.count) }
   }
 
+  /// The histories with the month of the first purchase and whether it was of 30 or more as covariates.
+  var withCovariates: (histories: PurchaseHistories, design: CovariateDesign) {
+    let design =
+      CovariateDesign([
+        Covariate(name: "month", levels: ["2", "1", "3"]), Covariate(name: "basket", levels: ["small", "large"]),
+      ]) ?? .none
+    let february = Self.day("1997-02-01")
+    let march = Self.day("1997-03-01")
+    let months = customers.map { customer -> Int32 in
+      let day = customer.first?.day ?? 0
+      return day < february ? 1 : day < march ? 0 : 2
+    }
+    let baskets = customers.map { Int32(($0.first?.amount ?? 0) >= 30 ? 1 : 0) }
+    let plain = histories
+    let rows = plain.groupOfRow.map { plain[Int($0)] }
+    return (
+      PurchaseHistories(
+        purchases: rows.map(\.purchases), recency: rows.map(\.recency), age: rows.map(\.age),
+        classes: design.classes(levels: [months, baskets])), design
+    )
+  }
+
   /// Repeat purchases and their mean amount, to 1997-09-30.
   var spending: (purchases: [Double], mean: [Double]) {
     let repeats = customers.map { $0.dropFirst().filter { $0.day <= Self.end }.map(\.amount) }

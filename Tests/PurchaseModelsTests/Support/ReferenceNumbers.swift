@@ -8,6 +8,15 @@ func referenceNumbers(_ name: String) -> [[Double]] {
   }
 }
 
+/// The estimates with covariates that scripts/covariate-numbers wrote for a model, its log-likelihood first.
+func covariateNumbers(_ model: String) -> [(name: String, estimate: Double, error: Double)] {
+  lines(of: "Tests/PurchaseModelsTests/ReferenceNumbers/covariates.csv").dropFirst().compactMap { line in
+    let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+    guard cells.count == 4, cells[0] == model else { return nil }
+    return (String(cells[1]), Double(cells[2]) ?? .nan, Double(cells[3]) ?? .nan)
+  }
+}
+
 /// The lines of a file of the repository.
 func lines(of path: String) -> [Substring] {
   guard let file = fopen(Repository.path(path), "r") else { return [] }

@@ -167,9 +167,9 @@ struct LifetimeValuation {
     let discount = NumberDigits.percent(context.value("discount"))
     var lines = [
       Localized(
-        "Lifetime value from \(start) until \(end): `\(model.name)` (\(model.definition.title.en)) × `\(spend.name)` (\(spend.definition.title.en))",
+        "Lifetime value from \(start) until \(end): `\(model.name)` (\(model.title.en)) × `\(spend.name)` (\(spend.definition.title.en))",
         zh:
-          "\(start) 至 \(end) 的客户终身价值：`\(model.name)`（\(model.definition.title.zh)）× `\(spend.name)`（\(spend.definition.title.zh)）"
+          "\(start) 至 \(end) 的客户终身价值：`\(model.name)`（\(model.title.zh)）× `\(spend.name)`（\(spend.definition.title.zh)）"
       ),
       Localized(
         "discount \(discount) a year: month j counts 1/(1 + \(discount))^(j/12)",

@@ -32,13 +32,20 @@ extension AnalysisDefinition {
           : Localized("fitted: \(fitted.joined(separator: ", "))", zh: "已拟合：\(fitted.joined(separator: "、"))"))
     }
     var result = AnalysisResult(tables: several.map(table))
-    for group in several { result.lines += ratios(group) }
+    for group in several { result.lines += ratios(group) + covariateRatios(group) }
     let alone = groups.filter { $0.count == 1 }.map { "`\($0[0].name)`" }
     if !alone.isEmpty {
       result.lines.append(
         Localized(
           "of other data, not compared: \(alone.joined(separator: ", "))",
           zh: "数据不同，未比较：\(alone.joined(separator: "、"))"))
+    }
+    let partial = context.models.filter { $0.unclassified != 0 }.map { "`\($0.name)`" }
+    if !partial.isEmpty {
+      result.lines.append(
+        Localized(
+          "fitted without customers who lack a covariate, so that only models without the same customers compare: \(partial.joined(separator: ", "))",
+          zh: "拟合时去掉了缺少协变量的客户，只能与去掉相同客户的模型比较：\(partial.joined(separator: "、"))"))
     }
     return result
   }
@@ -74,16 +81,32 @@ extension AnalysisDefinition {
 
   /// NBD is what the others become when nobody drops out.
   private static func ratios(_ models: [FittedModel]) -> [Localized] {
-    guard let simple = models.first(where: { $0.definition.id == ModelDefinition.nbd.id }) else { return [] }
-    return models.filter { $0.definition.id != simple.definition.id }.map { model in
-      let ratio = max(0, 2 * (model.fit.logLikelihood - simple.fit.logLikelihood))
-      // The chi-squared distribution with 2 degrees of freedom.
-      let p = Mathematics.exp(-0.5 * ratio)
-      let text = p < 0.0001 ? "< 0.0001" : "≤ \(NumberDigits.fixed(p, places: 4))"
-      let number = NumberDigits.fixed(ratio, places: 2)
-      return Localized(
-        "`\(simple.name)` is `\(model.name)` without dropout: likelihood ratio \(number), 2 degrees of freedom, p \(text) (no dropout lies at the edge of the parameters, so that p is at most this)",
-        zh: "`\(simple.name)` 是 `\(model.name)` 无流失时的特例：似然比 \(number)，自由度 2，p \(text)（无流失位于参数边界，p 不会超过此值）")
+    let simple = models.filter { $0.definition.id == ModelDefinition.nbd.id }
+    return models.filter { $0.definition.id != ModelDefinition.nbd.id }.flatMap { model in
+      simple.filter { $0.covariates == model.covariates }.map { simple in
+        let test = LikelihoodRatio(of: model, against: simple)
+        return Localized(
+          "`\(simple.name)` is `\(model.name)` without dropout: \(test.text("≤").en) (no dropout lies at the edge of the parameters, so that p is at most this)",
+          zh: "`\(simple.name)` 是 `\(model.name)` 无流失时的特例：\(test.text("≤").zh)（无流失位于参数边界，p 不会超过此值）")
+      }
+    }
+  }
+
+  /// A model is a case of the same with more covariates: their coefficients are 0.
+  private static func covariateRatios(_ models: [FittedModel]) -> [Localized] {
+    models.flatMap { model -> [Localized] in
+      guard let covariates = model.covariates else { return [] }
+      let simpler = models.filter {
+        $0.definition.id == model.definition.id && $0.fit.estimates.count < model.fit.estimates.count
+          && ($0.covariates?.isPart(of: covariates) ?? true)
+      }
+      return simpler.map { simple in
+        let test = LikelihoodRatio(of: model, against: simple)
+        let others = covariates.names.filter { !(simple.covariates?.names.contains($0) ?? false) }.map { "`\($0)`" }
+        return Localized(
+          "`\(simple.name)` is `\(model.name)` without \(others.joined(separator: ", ")): \(test.text("=").en)",
+          zh: "`\(simple.name)` 是 `\(model.name)` 去掉 \(others.joined(separator: "、")) 时的特例：\(test.text("=").zh)")
+      }
     }
   }
 }
@@ -92,6 +115,6 @@ extension FittedModel {
   /// Whether likelihoods are of the same data: the same customers and purchases, in the same unit.
   fileprivate func isComparable(with other: FittedModel) -> Bool {
     source == other.source && end == other.end && unit == other.unit && definition.input == other.definition.input
-      && fit.customers == other.fit.customers
+      && fit.customers == other.fit.customers && unclassified == other.unclassified
   }
 }

@@ -47,13 +47,16 @@ private struct ModelEvaluation {
     let length = NumberDigits.fixed(time, places: 2)
     let lines = [
       Localized(
-        "`\(model.name)` (\(model.definition.title.en)), fitted to purchases until \(split), against what came until \(data.lastDay): \(length) \(model.unit.name.en)",
+        "`\(model.name)` (\(model.title.en)), fitted to purchases until \(split), against what came until \(data.lastDay): \(length) \(model.unit.name.en)",
         zh:
-          "`\(model.name)`（\(model.definition.title.zh)），用截至 \(split) 的购买拟合，与此后至 \(data.lastDay) 的实际相比：\(length)，单位为\(model.unit.name.zh)"
+          "`\(model.name)`（\(model.title.zh)），用截至 \(split) 的购买拟合，与此后至 \(data.lastDay) 的实际相比：\(length)，单位为\(model.unit.name.zh)"
       )
     ]
     return AnalysisResult(
-      lines: lines,
+      lines: lines
+        + data.sample.unclassified.map {
+          Localized("left out: \($0.text.en)", zh: "未计入：\($0.text.zh)")
+        },
       tables: [
         measures(HoldoutMeasures(actual: data.actual, expected: expected)), classes(expected),
         calibration(alive, any), try tracking(fitted),
@@ -144,13 +147,17 @@ private struct ModelEvaluation {
   private func tracking<Model: PurchaseModel>(_ fitted: Model) throws -> TitledTable {
     let step = model.unit == .day ? 7.0 : 1
     let steps = Int(min((data.end / step).rounded(.up), 5_000))
-    // Births at the same time have the same expectation.
-    let births = Dictionary(data.births.map { ($0, 1.0) }, uniquingKeysWith: +).sorted { $0.key < $1.key }
+    // Births at the same time, of the same class of covariates, have the same expectation.
+    let births = Dictionary(
+      zip(data.births, data.classes).map { (Birth(time: $0, covariateClass: $1), 1.0) }, uniquingKeysWith: +
+    ).sorted { ($0.key.time, $0.key.covariateClass) < ($1.key.time, $1.key.covariateClass) }
     let repeats = data.repeats.sorted()
     let expected = try context.run.parallelMap(count: steps) { index in
       let time = min(Double(index + 1) * step, data.end)
       return births.reduce(0.0) { sum, birth in
-        birth.key < time ? sum + birth.value * fitted.expectedPurchases(within: time - birth.key) : sum
+        let age = time - birth.key.time
+        guard age > 0 else { return sum }
+        return sum + birth.value * fitted.expectedPurchases(within: age, ofClass: birth.key.covariateClass)
       }
     }
     var (actual, place) = ([Double](), 0)
@@ -181,6 +188,11 @@ private struct ModelEvaluation {
         "cumulative_actual": Localized("actual, in all", zh: "累计实际"),
         "cumulative_expected": Localized("expected, in all", zh: "累计预期"), "part": Localized("part", zh: "时段"),
       ])
+  }
+
+  private struct Birth: Hashable {
+    let time: Double
+    let covariateClass: Int32
   }
 
   private static let parts = CategoryDomain(

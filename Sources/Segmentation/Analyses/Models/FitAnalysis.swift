@@ -28,6 +28,11 @@ extension AnalysisDefinition {
         summary: Localized(
           "the last day of the data; what comes later is kept to evaluate the model (default: `as of`)",
           zh: "数据的最后一天，之后的留作检验（默认为截止日）")),
+      ParameterDefinition(
+        "covariates", .names, default: nil,
+        summary: Localized(
+          "nbd, bgnbd, mbgnbd, paretonbd: columns of customers (or of the table) by whose levels rates of purchase and dropout may differ",
+          zh: "nbd、bgnbd、mbgnbd、paretonbd：客户（或该表）的分类列，购买率与流失率可随其取值而不同")),
     ] + PosteriorSetting.parameters + tableColumns,
     examples: [
       .init("fit bgnbd", Localized("to all purchases", zh: "用全部购买拟合")),
@@ -37,6 +42,9 @@ extension AnalysisDefinition {
       .init(
         "fit bgnbd with posterior true, chains 4, draws 1000",
         Localized("the whole posterior: how sure the parameters are", zh: "完整的后验分布：参数有多确定")),
+      .init(
+        "fit paretonbd with covariates (type, region)",
+        Localized("rates that differ by type and region", zh: "购买率与流失率随类型和地区而不同")),
       .init("fit gammagamma", Localized("what a purchase is worth", zh: "单次购买的价值")),
     ]
   ) { context in try ModelFitting(context: context).result() }
@@ -63,10 +71,16 @@ private struct ModelFitting {
     }
     try checkSettings(definition)
     let posterior = try PosteriorSetting.read(context)
-    let sample = try sample(definition)
+    let names = try covariateNames(definition)
+    var sample = try sample(definition)
+    var covariates: CovariateCoding?
+    if !names.isEmpty { (sample, covariates) = try CovariateReader(context: context).coded(sample, names) }
     context.run.report(
       Progress(label: Localized("fitting \(definition.title.en)", zh: "正在拟合 \(definition.title.zh)")))
-    let fit = try definition.fit(sample, posterior, context.run)
+    let fit =
+      try covariates.flatMap { covariates in
+        try definition.fitWithCovariates.map { try $0(sample, covariates.design, posterior, context.run) }
+      } ?? definition.fit(sample, posterior, context.run)
     let leftOut = sample.leftOut(definition.input)
     guard fit.status.kind != .impossible else {
       let left = leftOut.map(\.text.en).joined(separator: "; ")
@@ -79,11 +93,13 @@ private struct ModelFitting {
         hint: leftOut.isEmpty
           ? nil : Localized("left out: \(left)", zh: "未计入：\(leftChinese)"))
     }
-    let model = FittedModel(
+    var model = FittedModel(
       name: context.call.name("as")?.text ?? definition.id, definition: definition, fit: fit, source: sample.source,
       unit: sample.unit, end: sample.end, leftOut: leftOut,
       assumptions: definition.input == .spending ? [IndependenceCheck.line(sample)].compactMap { $0 } : [],
       statement: context.call.text)
+    model.covariates = covariates
+    model.unclassified = sample.unclassifiedMark
     var result = AnalysisResult(
       lines: model.lines, tables: [model.parameterTable], notes: [model.warning].compactMap { $0 })
     result.model = model
@@ -127,6 +143,28 @@ private struct ModelFitting {
         at: context.call.span(ofSetting: "until") ?? context.call.node.span)
     }
     return sample
+  }
+
+  /// The columns that `covariates` names; none without.
+  private func covariateNames(_ definition: ModelDefinition) throws -> [Name] {
+    guard let setting = context.call.settings.first(where: { $0.name.text.lowercased() == "covariates" }) else {
+      return []
+    }
+    guard definition.fitWithCovariates != nil else {
+      let models = ModelRegistry.standard.models.filter { $0.fitWithCovariates != nil }.map(\.id)
+      throw Failure(
+        "parameter-not-here",
+        Localized("`\(definition.id)` takes no covariates", zh: "`\(definition.id)` 不支持协变量"), at: setting.name.span,
+        hint: Localized(
+          "models that do: \(models.joined(separator: ", "))", zh: "支持协变量的模型：\(models.joined(separator: "、"))"))
+    }
+    let items: [Expression] = if case .list(let items, _) = setting.value { items } else { [setting.value] }
+    let names = items.compactMap { item -> Name? in if case .name(let name) = item { name } else { nil } }
+    guard !names.isEmpty else {
+      throw Failure(
+        "wrong-value", Localized("`covariates` names no column", zh: "`covariates` 没有列出任何列"), at: setting.value.span)
+    }
+    return names
   }
 
   /// The last day of the data.

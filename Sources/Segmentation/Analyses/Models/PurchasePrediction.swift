@@ -94,9 +94,9 @@ struct PurchasePrediction {
     let until = horizon.end.map { Localized(" until \($0)", zh: "，至 \($0)") } ?? Localized(verbatim: "")
     let from = sample.end.map { Localized(" from \($0)", zh: "自 \($0) 起") } ?? Localized(verbatim: "")
     return Localized(
-      "Predicted with `\(model.name)` (\(model.definition.title.en), fitted to \(model.data.en))\(from.en), \(horizon.text.en)\(until.en)",
+      "Predicted with `\(model.name)` (\(model.title.en), fitted to \(model.data.en))\(from.en), \(horizon.text.en)\(until.en)",
       zh:
-        "用 `\(model.name)`（\(model.definition.title.zh)，数据：\(model.data.zh)）\(from.zh)预测 \(horizon.text.zh)\(until.zh)")
+        "用 `\(model.name)`（\(model.title.zh)，数据：\(model.data.zh)）\(from.zh)预测 \(horizon.text.zh)\(until.zh)")
   }
 
   static func discountLine(_ context: AnalysisContext, _ perYear: Double) -> Localized {
@@ -134,7 +134,7 @@ struct PurchasePrediction {
   private func fill<Fit: FittedPurchases>(_ fit: Fit, _ rows: inout PredictionRows) throws -> Bool {
     guard let fitted = fit.model else { return false }
     let histories = sample.histories
-    let label = Localized("predicting with \(model.definition.title.en)", zh: "正在用 \(model.definition.title.zh) 预测")
+    let label = Localized("predicting with \(model.title.en)", zh: "正在用 \(model.title.zh) 预测")
     let values = try columns.plan.predict(fitted, histories, label: label, run: context.run)
     let draws = intervals.map { fit.draws($0.draws, seed: $0.seed) } ?? []
     let ends =

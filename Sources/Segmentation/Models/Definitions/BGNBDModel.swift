@@ -3,7 +3,7 @@ import PurchaseModels
 
 extension ModelDefinition {
   static let bgnbd = ModelDefinition(
-    BGNBD.self,
+    withCovariates: BGNBD.self,
     summary: Localized(
       "Repeat purchases of customers who may leave unseen after any of them", zh: "客户可能在任一次重复购买后悄然流失的重复购买模型"),
     words: Localized(

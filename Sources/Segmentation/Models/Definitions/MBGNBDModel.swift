@@ -3,7 +3,7 @@ import PurchaseModels
 
 extension ModelDefinition {
   static let mbgnbd = ModelDefinition(
-    MBGNBD.self,
+    withCovariates: MBGNBD.self,
     summary: Localized(
       "BG/NBD in which a customer may leave after the first purchase too", zh: "首次购买后也可能流失的 BG/NBD 修正模型"),
     words: Localized(

@@ -3,7 +3,7 @@ import PurchaseModels
 
 extension ModelDefinition {
   static let nbd = ModelDefinition(
-    NBD.self,
+    withCovariates: NBD.self,
     summary: Localized(
       "How often customers come back when nobody ever leaves: the measure for the others", zh: "假设客户永不流失时的重复购买；其他模型的参照"),
     words: Localized(

@@ -3,7 +3,7 @@ import PurchaseModels
 
 extension ModelDefinition {
   static let paretonbd = ModelDefinition(
-    ParetoNBD.self,
+    withCovariates: ParetoNBD.self,
     summary: Localized(
       "Repeat purchases of customers who may leave unseen at any time", zh: "客户可能在任何时刻悄然流失的重复购买模型"),
     words: Localized(

@@ -3,48 +3,64 @@ import Basics
 /// Histories in steps: those of a step are much alike to every model.
 enum CoarseHistory {
   /// Where a history stands: coordinates in which steps are equally long.
-  private static func place(_ history: PurchaseHistory, longest: Double) -> (x: Double, age: Double, fade: Double) {
-    let x = history.purchases
-    let few = 8.0
-    let purchases = x <= few ? x : few + 4 * Mathematics.ln(x / few)
-    guard longest > 0 else { return (purchases, 0, 0) }
-    let little = longest / 20
-    let silence = x * Mathematics.ln((history.age + little) / (history.recency + little))
-    return (purchases, history.age / longest, Mathematics.lnOnePlus(silence) / 4)
+  struct Place {
+    var purchases: Double
+    var age: Double
+    var fade: Double
+    var covariateClass: Int32
+
+    private init(_ history: PurchaseHistory, longest: Double) {
+      let x = history.purchases
+      let few = 8.0
+      purchases = x <= few ? x : few + 4 * Mathematics.ln(x / few)
+      covariateClass = history.covariateClass
+      guard longest > 0 else {
+        (age, fade) = (0, 0)
+        return
+      }
+      let little = longest / 20
+      let silence = x * Mathematics.ln((history.age + little) / (history.recency + little))
+      age = history.age / longest
+      fade = Mathematics.lnOnePlus(silence) / 4
+    }
+
+    /// Of each distinct history.
+    static func all(_ histories: PurchaseHistories) -> [Place] {
+      let longest = histories.age.max() ?? 0
+      return (0..<histories.count).map { Place(histories[$0], longest: longest) }
+    }
   }
 
   /// A key for each distinct history.
-  static func keys(_ histories: PurchaseHistories, steps: Double) -> [UInt64] {
-    let longest = histories.age.max() ?? 0
-    return (0..<histories.count).map { index in
-      let place = Self.place(histories[index], longest: longest)
-      func step(_ value: Double, most: Double = 4_095) -> UInt64 { UInt64(min(max(value.rounded(), 0), most)) }
-      let covariates = UInt64(truncatingIfNeeded: max(0, histories[index].covariateClass))
-      return covariates << 32 | step(place.x, most: 255) << 24 | step(place.age * steps) << 12
+  static func keys(_ places: [Place], steps: Double) -> [UInt64] {
+    places.map { place in
+      func step(_ value: Double, most: Double = 4_095) -> UInt64 {
+        UInt64(min(max(value.rounded(), 0), most))
+      }
+      let covariates = UInt64(truncatingIfNeeded: max(0, place.covariateClass))
+      return covariates << 32 | step(place.purchases, most: 255) << 24 | step(place.age * steps)
+        << 12
         | step(place.fade * steps)
     }
   }
 
-  /// Means below 0 and NaN say nothing of spend: they are one step.
-  static func step(ofMean mean: Double, steps: Double) -> UInt64 {
-    guard mean > 0, mean < .infinity else { return 0 }
-    let width = steps >= 16 ? 2.0 : 1
-    return UInt64(max(0, (Mathematics.ln(mean) * width).rounded() + 2_000))
+  /// NaN for means that are not positive and for none: they say nothing of spend.
+  static func lnMean(_ mean: Double) -> Double {
+    mean > 0 && mean < .infinity ? Mathematics.ln(mean) : .nan
+  }
+
+  static func step(ofLnMean ln: Double, steps: Double) -> UInt64 {
+    ln.isNaN ? 0 : UInt64(max(0, (ln * (steps >= 16 ? 2 : 1)).rounded() + 2_000))
   }
 
   /// For each cell the row nearest to the mean of its places.
   static func middles(
-    _ histories: PurchaseHistories, groups: [Int32], means: [Double]?, _ numbering: HistoryCells.Numbering
+    _ places: [Place], groups: [Int32], lnMeans: [Double]?, _ numbering: HistoryCells.Numbering
   ) -> [Int] {
-    let longest = histories.age.max() ?? 0
-    let places = (0..<histories.count).map { index in
-      let place = Self.place(histories[index], longest: longest)
-      return SIMD4(place.x, place.age * 16, place.fade * 16, 0)
-    }
     func place(_ row: Int) -> SIMD4<Double> {
-      var place = places[Int(groups[row])]
-      if let mean = means?[row], mean > 0, mean < .infinity { place.w = 2 * Mathematics.ln(mean) }
-      return place
+      let place = places[Int(groups[row])]
+      let ln = lnMeans?[row] ?? .nan
+      return SIMD4(place.purchases, place.age * 16, place.fade * 16, ln.isNaN ? 0 : 2 * ln)
     }
     var sums = [SIMD4<Double>](repeating: .zero, count: numbering.first.count)
     var counts = [Double](repeating: 0, count: sums.count)

@@ -26,22 +26,26 @@ public struct HistoryCells: Sendable {
   public init(_ histories: PurchaseHistories, means: [Double]? = nil, most: Int = 4_000) {
     let rows = means.map { min($0.count, histories.groupOfRow.count) } ?? histories.count
     var numbering = Numbering(rows: rows, most: most)
-    let groups = means == nil ? (0..<Int32(truncatingIfNeeded: rows)).map { $0 } : histories.groupOfRow
+    let groups =
+      means == nil ? (0..<Int32(truncatingIfNeeded: rows)).map { $0 } : histories.groupOfRow
     var isExact = true
     if !numbering.number(groups, keys: nil, means: means.map { $0.map { ($0 + 0).bitPattern } }) {
       isExact = false
+      let places = CoarseHistory.Place.all(histories)
+      let logarithms = means.map { $0.map(CoarseHistory.lnMean) }
       let ladder = Self.steps
       for (place, steps) in ladder.enumerated() {
         if place == ladder.count - 1 { numbering.most = .max }
-        let keys = CoarseHistory.keys(histories, steps: steps)
-        let means = means.map { $0.map { CoarseHistory.step(ofMean: $0, steps: steps) } }
+        let keys = CoarseHistory.keys(places, steps: steps)
+        let means = logarithms.map { $0.map { CoarseHistory.step(ofLnMean: $0, steps: steps) } }
         if numbering.number(groups, keys: keys, means: means) { break }
       }
+      self.rows = CoarseHistory.middles(places, groups: groups, lnMeans: logarithms, numbering)
+    } else {
+      self.rows = numbering.first
     }
     self.isExact = isExact
     cellOfRow = numbering.cellOfRow
-    self.rows =
-      isExact ? numbering.first : CoarseHistory.middles(histories, groups: groups, means: means, numbering)
   }
 
   /// Steps in which T is told apart, from fine to coarse.
@@ -75,7 +79,9 @@ public struct HistoryCells: Sendable {
           continue
         }
         var key = UInt64(truncatingIfNeeded: groups[row])
-        if let keys { key = UInt64(truncatingIfNeeded: histories.index(of: keys[Int(groups[row])])) }
+        if let keys {
+          key = UInt64(truncatingIfNeeded: histories.index(of: keys[Int(groups[row])]))
+        }
         if let means { key |= UInt64(truncatingIfNeeded: amounts.index(of: means[row])) << 32 }
         let cell = cells.index(of: key)
         if cell == first.count {

@@ -116,6 +116,9 @@ struct CustomerWalk {
         "purchases expected within \(prediction.horizon.text.en): \(four(ifAlive)) if alive, times P(alive) = \(four(alive * ifAlive))",
         zh:
           "\(prediction.horizon.text.zh)内的预期购买次数：活跃时 \(four(ifAlive))，乘以 P(alive) = \(four(alive * ifAlive))"))
+    let kind =
+      prediction.model.hasPosterior
+      ? Localized("95% credible interval", zh: "95% 可信区间") : Localized("95% interval", zh: "95% 区间")
     for (column, name) in prediction.columns.names.enumerated() where column > 1 || ends != nil {
       func text(_ value: Double) -> String {
         guard name == PredictedColumns.day, let day = prediction.day(value) else { return NumberDigits.rough(value) }
@@ -123,8 +126,8 @@ struct CustomerWalk {
       }
       let interval = ends.map { ends in
         Localized(
-          ", 95% interval \(text(ends[column].low[0])) to \(text(ends[column].high[0]))",
-          zh: "，95% 区间 \(text(ends[column].low[0])) 至 \(text(ends[column].high[0]))")
+          ", \(kind.en) \(text(ends[column].low[0])) to \(text(ends[column].high[0]))",
+          zh: "，\(kind.zh) \(text(ends[column].low[0])) 至 \(text(ends[column].high[0]))")
       }
       let value = text(values[column][0])
       lines.append(

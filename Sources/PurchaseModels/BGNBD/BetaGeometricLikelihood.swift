@@ -161,6 +161,9 @@ struct BetaGeometricLikelihood<Model: ParametricModel>: Likelihood {
     if high.contains("a"), high.contains("b") {
       return Localized("customers hardly differ in how easily they drop out", zh: "客户之间的流失概率几乎没有差异")
     }
+    if low.contains("a"), low.contains("b") {
+      return Localized("customers drop out after one purchase or never", zh: "客户要么一次购买后就流失，要么永不流失")
+    }
     if low.contains("a") || high.contains("b") {
       return Localized("hardly anybody seems to drop out; `nbd` says the same", zh: "几乎没有客户流失，`nbd` 的结论相同")
     }

@@ -100,8 +100,10 @@ extension Likelihood {
       if isVague { vague.append(definition.name) }
       estimates.append(ParameterEstimate(definition, logarithm: found.place[index], error: isVague ? nil : error))
     }
-    let low = definitions.indices.filter { found.atSide[$0] && found.place[$0] < Mathematics.ln(bounds[$0].middle) }
-    let high = definitions.indices.filter { found.atSide[$0] && !low.contains($0) }
+    // What runs along with one that has reached its side is not far from its own.
+    let edges = definitions.map { $0.kind == .coefficient ? 0 : Mathematics.ln(100) }
+    let low = definitions.indices.filter { found.place[$0] <= Mathematics.ln(bounds[$0].lowerBound) + edges[$0] }
+    let high = definitions.indices.filter { found.place[$0] >= Mathematics.ln(bounds[$0].upperBound) - edges[$0] }
     let limits = definitions.indices.filter { found.atSide[$0] }.map { definitions[$0].name }
     let status: FitStatus =
       !found.isConverged
@@ -115,9 +117,4 @@ extension Likelihood {
       evaluations: evaluations, gradientNorm: found.gradientNorm,
       covariance: vague.isEmpty && limits.isEmpty ? covariance : nil)
   }
-}
-
-extension ClosedRange<Double> {
-  /// The geometric mean of its ends.
-  fileprivate var middle: Double { (lowerBound * upperBound).squareRoot() }
 }

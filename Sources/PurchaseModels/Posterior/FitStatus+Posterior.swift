@@ -4,17 +4,12 @@ extension FitStatus {
   static let sampled = FitStatus(
     .converged, message: Localized("converged: the chains agree on every parameter", zh: "已收敛：各链对所有参数的结果一致"))
 
-  /// - Parameter likelihood: what maximum likelihood alone came to.
-  static func leaning(_ names: [String], _ likelihood: FitStatus) -> FitStatus {
-    let list = names.joined(separator: ", ")
-    let alone = likelihood.kind == .converged ? nil : likelihood.message
-    return FitStatus(
+  static func leaning(_ names: [String]) -> FitStatus {
+    FitStatus(
       .leaning, parameters: names,
       message: Localized(
-        "the chains agree, but \(list) \(names.count == 1 ? "leans" : "lean") on the prior: the data alone say little"
-          + (alone.map { " (by maximum likelihood, \($0.en))" } ?? ""),
-        zh: "各链结果一致，但 \(names.joined(separator: "、")) 主要由先验决定：数据本身提供的信息很少"
-          + (alone.map { "（最大似然：\($0.zh)）" } ?? "")))
+        "the chains agree, but \(names.joined(separator: ", ")) \(names.count == 1 ? "leans" : "lean") on the prior: the data alone say little",
+        zh: "各链结果一致，但 \(names.joined(separator: "、")) 主要由先验决定：数据本身提供的信息很少"))
   }
 
   static func unmixed(_ posterior: Posterior) -> FitStatus {

@@ -63,7 +63,7 @@ public struct Posterior: Sendable {
   var status: FitStatus {
     if !isConverged { return .unmixed(self) }
     let leaning = summaries.filter(\.leansOnPrior).map(\.parameter.name)
-    return leaning.isEmpty ? .sampled : .leaning(leaning, likelihood)
+    return leaning.isEmpty ? .sampled : .leaning(leaning)
   }
 }
 

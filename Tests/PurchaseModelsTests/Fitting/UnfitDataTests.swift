@@ -80,6 +80,19 @@ import Testing
     }
   }
 
+  @Test func `what runs to a limit together is told together`() throws {
+    // Half leave at once, the others never: a and b go to 0, though one of them reaches its bound first.
+    let count = 100
+    let once = [Double](repeating: 1, count: count)
+    let often = (0..<count).map { Double(30 + $0 % 7) }
+    let recency = once + [Double](repeating: 39.5, count: count)
+    let histories = PurchaseHistories(
+      purchases: once + often, recency: recency, age: [Double](repeating: 40, count: 2 * count))
+    let status = try BGNBD.fit(histories, run: twoThreads).status
+    #expect(status.kind == .limit)
+    #expect(status.message.en.contains("customers drop out after one purchase or never"), "\(status.message.en)")
+  }
+
   @Test func `few customers, extreme counts`() throws {
     _ = try statuses(PurchaseHistories(purchases: [0, 1], recency: [0, 1], age: [2, 2]), integrals: false)
     _ = try statuses(

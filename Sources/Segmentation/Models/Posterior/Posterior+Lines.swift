@@ -61,11 +61,8 @@ extension Posterior {
 
   /// Three digits that count.
   private func number(_ value: Double) -> String {
-    guard value > 0 else { return NumberDigits.plain(value) }
-    let places = 2 - Int(Mathematics.log10(value).rounded(.down))
-    return NumberDigits.fixed(
-      places < 0 ? (value * power(places)).rounded() / power(places) : value, places: min(max(places, 0), 9))
+    guard value > 0, value < .infinity else { return NumberDigits.plain(value) }
+    let power = Mathematics.power(10, 2 - Mathematics.log10(value).rounded(.down))
+    return NumberDigits.plain((value * power).rounded() / power)
   }
-
-  private func power(_ places: Int) -> Double { Mathematics.power(10, Double(places)) }
 }

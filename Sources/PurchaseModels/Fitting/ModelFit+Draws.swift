@@ -8,6 +8,7 @@ extension ModelFit {
   public func draws(_ count: Int, seed: UInt64) -> [Model] {
     guard let model else { return [] }
     if let posterior {
+      guard posterior.count > 0 else { return [] }
       return (0..<max(count, 0)).map { model.with(parameters: posterior.parameters($0 * posterior.count / count)) }
     }
     guard let factor = covariance?.choleskyFactor() else { return [] }

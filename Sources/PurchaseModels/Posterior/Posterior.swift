@@ -44,7 +44,7 @@ public struct Posterior: Sendable {
   public var priors: [ParameterPrior] { summaries.map(\.prior) }
 
   /// Draws of all chains.
-  public var count: Int { settings.chains * settings.draws }
+  public var count: Int { logarithms.count / max(summaries.count, 1) }
 
   /// Of the parameters themselves: factors where summaries tell coefficients.
   var medians: [Double] {

@@ -18,7 +18,8 @@ extension Likelihood {
           zh: "正在抽样 \(title.zh) 的后验分布：第 \(done) 步，共 \(all) 步"),
         fraction: Double(done) / Double(all))
     }
-    let posterior = Posterior(chains, settings: settings, definitions: definitions, priors: priors, fit.status)
+    let posterior = try Posterior(
+      chains, settings: settings, definitions: definitions, priors: priors, fit.status, run: run)
     return fit.with(posterior, medians: model(posterior.medians))
   }
 }
@@ -54,13 +55,13 @@ enum Chains {
 extension Posterior {
   init(
     _ chains: [MarkovChain], settings: PosteriorSettings, definitions: [ModelParameter], priors: [ParameterPrior],
-    _ likelihood: FitStatus
-  ) {
+    _ likelihood: FitStatus, run: RunContext
+  ) throws {
     self.settings = settings
     self.likelihood = likelihood
     logarithms = chains.flatMap(\.draws)
     let order = priors.count
-    summaries = priors.indices.map { index in
+    summaries = try run.parallelMap(count: order) { index in
       Summary(
         definitions[index], priors[index],
         logarithms: chains.map { chain in

@@ -10,13 +10,13 @@ enum PosteriorSetting {
       summary: Localized(
         "the whole posterior, by a sampler, in the place of one estimate", zh: "用抽样得到完整的后验分布，而不只是一个估计值")),
     ParameterDefinition(
-      "chains", .value, default: "4", limits: limits(PosteriorSettings.chainLimits),
+      "chains", .value, default: "4", limits: limits(PosteriorSettings.chainLimits), isWhole: true,
       summary: Localized("posterior: chains that start apart", zh: "posterior：从不同起点出发的链数")),
     ParameterDefinition(
-      "draws", .value, default: "1000", limits: limits(PosteriorSettings.drawLimits),
+      "draws", .value, default: "1000", limits: limits(PosteriorSettings.drawLimits), isWhole: true,
       summary: Localized("posterior: draws of each chain that are kept", zh: "posterior：每条链保留的抽样次数")),
     ParameterDefinition(
-      "warmup", .value, default: "1000", limits: limits(PosteriorSettings.drawLimits),
+      "warmup", .value, default: "1000", limits: limits(PosteriorSettings.drawLimits), isWhole: true,
       summary: Localized("posterior: steps of each chain before them", zh: "posterior：每条链此前的预热步数")),
   ]
 
@@ -38,11 +38,6 @@ enum PosteriorSetting {
           hint: Localized("ask for one: with posterior true", zh: "请加上：with posterior true"))
       }
       return nil
-    }
-    for name in needy where context.value(name) != context.value(name).rounded() {
-      throw Failure(
-        "wrong-value", Localized("`\(name)` must be a whole number", zh: "`\(name)` 必须是整数"),
-        at: context.call.span(ofSetting: name))
     }
     return PosteriorSettings(
       chains: Int(context.value("chains")), draws: Int(context.value("draws")), warmup: Int(context.value("warmup")),

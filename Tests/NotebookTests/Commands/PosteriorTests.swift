@@ -56,8 +56,7 @@ struct PosteriorTests {
     let test = session()
     let said = test.transcript(
       "fit sbg on contracts with lost high, kept high_left, posterior true, chains 1, draws 100, warmup 100")
-    #expect(said.contains("warning: the posterior is not well sampled") && said.contains("fewer than 400 effective"))
-    #expect(test.transcript("show models").contains("posterior, not converged"))
+    #expect(said.contains("warning: the posterior is not well sampled") && said.contains("hint: take more"))
   }
 
   @Test func aCancelledFitLeavesNothing() {

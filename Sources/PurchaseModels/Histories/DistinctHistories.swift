@@ -27,12 +27,22 @@ struct DistinctHistories {
     let covariateClass: Int32
 
     @inline(__always)
-    init(_ history: PurchaseHistory) {
+    init(_ purchases: Double, _ recency: Double, _ age: Double, covariateClass: Int32) {
       // Adding 0 makes −0 and 0 one key.
-      x = (history.purchases + 0).bitPattern
-      recency = (history.recency + 0).bitPattern
-      age = (history.age + 0).bitPattern
-      covariateClass = history.covariateClass
+      x = (purchases + 0).bitPattern
+      self.recency = (recency + 0).bitPattern
+      self.age = (age + 0).bitPattern
+      self.covariateClass = covariateClass
+    }
+
+    init(_ history: PurchaseHistory) {
+      self.init(history.purchases, history.recency, history.age, covariateClass: history.covariateClass)
+    }
+
+    var history: PurchaseHistory {
+      PurchaseHistory(
+        purchases: Double(bitPattern: x), recency: Double(bitPattern: recency), age: Double(bitPattern: age),
+        covariateClass: covariateClass)
     }
 
     @inline(__always)
@@ -52,67 +62,98 @@ struct DistinctHistories {
     isDiscrete: Bool
   ) {
     groupOfRow = [Int32](repeating: -1, count: rows)
-    for row in 0..<rows {
-      let history = PurchaseHistory(
+    let columns = Columns(purchases: purchases, recency: recency, age: age, classes: classes)
+    var row = number(from: 0, columns)
+    while row < rows {
+      groupOfRow[row] = insert(columns.history(row), isDiscrete: isDiscrete)
+      row = number(from: row + 1, columns)
+    }
+    count(weights)
+  }
+
+  private struct Columns {
+    let purchases: [Double]
+    let recency: [Double]
+    let age: [Double]
+    let classes: [Int32]
+
+    func history(_ row: Int) -> PurchaseHistory {
+      PurchaseHistory(
         purchases: purchases[row], recency: recency[row], age: age[row],
         covariateClass: classes.isEmpty ? 0 : classes[row])
-      let group = group(of: history, isDiscrete: isDiscrete)
-      if group >= 0 {
-        groupOfRow[row] = group
-        counts[Int(group)] &+= weights.isEmpty ? 1 : weights[row]
-      } else if let problem = problems[group] {
-        impossible[problem, default: []].append(row)
+    }
+  }
+
+  /// Numbers rows whose histories are known; the first row with a new one.
+  private mutating func number(from first: Int, _ columns: Columns) -> Int {
+    let mask = slots.count &- 1
+    return columns.purchases.withUnsafeBufferPointer { purchases in
+      columns.recency.withUnsafeBufferPointer { recency in
+        columns.age.withUnsafeBufferPointer { age in
+          columns.classes.withUnsafeBufferPointer { classes in
+            groupOfRow.withUnsafeMutableBufferPointer { groupOfRow in
+              for row in first..<groupOfRow.count {
+                let key = Key(
+                  purchases[row], recency[row], age[row], covariateClass: classes.isEmpty ? 0 : classes[row])
+                let hash = key.hash
+                var slot = Int(truncatingIfNeeded: hash) & mask
+                while slots[slot] != 0 {
+                  let index = Int(slots[slot] & 0xFFFF_FFFF) &- 1
+                  if slots[slot] >> 32 == hash >> 32, keys[index] == key {
+                    groupOfRow[row] = groups[index]
+                    break
+                  }
+                  slot = (slot &+ 1) & mask
+                }
+                if slots[slot] == 0 { return row }
+              }
+              return groupOfRow.count
+            }
+          }
+        }
       }
     }
   }
 
-  @inline(__always)
-  private mutating func group(of history: PurchaseHistory, isDiscrete: Bool) -> Int32 {
+  private mutating func count(_ weights: [Int]) {
+    counts = [Int](repeating: 0, count: histories.count)
+    for row in groupOfRow.indices {
+      let group = groupOfRow[row]
+      if group >= 0 {
+        counts[Int(group)] &+= weights.isEmpty ? 1 : weights[row]
+      } else {
+        if let problem = problems[group] { impossible[problem, default: []].append(row) }
+        groupOfRow[row] = -1
+      }
+    }
+  }
+
+  /// The group of a history that is not among the keys.
+  private mutating func insert(_ history: PurchaseHistory, isDiscrete: Bool) -> Int32 {
     let key = Key(history)
-    let hash = key.hash
-    let mask = slots.count &- 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 {
-      let index = Int(slots[slot] & 0xFFFF_FFFF) &- 1
-      if slots[slot] >> 32 == hash >> 32, keys[index] == key { return groups[index] }
-      slot = (slot &+ 1) & mask
-    }
-    return insert(key, hash, at: slot, history, isDiscrete: isDiscrete)
-  }
-
-  private mutating func insert(
-    _ key: Key, _ hash: UInt64, at slot: Int, _ history: PurchaseHistory, isDiscrete: Bool
-  ) -> Int32 {
     keys.append(key)
-    slots[slot] = hash & ~0xFFFF_FFFF | UInt64(truncatingIfNeeded: keys.count)
-    if keys.count &* 2 > slots.count { grow() }
-    let number: Int32
-    if let problem = history.problem ?? (isDiscrete ? history.discreteProblem : nil) {
-      number = -1 - Int32(truncatingIfNeeded: problems.count)
-      problems[number] = problem
-    } else {
-      number = Int32(truncatingIfNeeded: histories.count)
-      var own = history
-      own.recency += 0
-      own.purchases += 0
-      own.age += 0
-      histories.append(own)
-      counts.append(0)
+    if keys.count &* 2 > slots.count {
+      slots = [UInt64](repeating: 0, count: slots.count &* 4)
+      for number in 1..<keys.count { Self.enter(keys[number - 1], number, into: &slots) }
     }
-    groups.append(number)
-    return number
+    Self.enter(key, keys.count, into: &slots)
+    let group: Int32
+    if let problem = history.problem ?? (isDiscrete ? history.discreteProblem : nil) {
+      group = -1 - Int32(truncatingIfNeeded: problems.count)
+      problems[group] = problem
+    } else {
+      group = Int32(truncatingIfNeeded: histories.count)
+      histories.append(key.history)
+    }
+    groups.append(group)
+    return group
   }
 
-  private mutating func grow() {
-    var larger = [UInt64](repeating: 0, count: slots.count &* 4)
-    let mask = larger.count &- 1
-    for (index, key) in keys.enumerated() {
-      let hash = key.hash
-      var slot = Int(truncatingIfNeeded: hash) & mask
-      while larger[slot] != 0 { slot = (slot &+ 1) & mask }
-      larger[slot] = hash & ~0xFFFF_FFFF | UInt64(truncatingIfNeeded: index &+ 1)
-    }
-    slots = larger
+  private static func enter(_ key: Key, _ number: Int, into slots: inout [UInt64]) {
+    let mask = slots.count &- 1
+    var slot = Int(truncatingIfNeeded: key.hash) & mask
+    while slots[slot] != 0 { slot = (slot &+ 1) & mask }
+    slots[slot] = key.hash & ~0xFFFF_FFFF | UInt64(truncatingIfNeeded: number)
   }
 }
 

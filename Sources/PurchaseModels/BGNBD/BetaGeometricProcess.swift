@@ -66,32 +66,18 @@ public struct BetaGeometricProcess: PurchaseProcess {
     return result
   }
 
-  /// Of someone with rate λ and dropout probability p it is λ/(λp + δ), δ the discount rate: its mean over p is
-  /// λ/(λ + δ) ₂F₁(1, b; a + b; λ/(λ + δ)), and the mean over λ is taken by the trapezoidal rule in ln λ, whose error
-  /// falls exponentially with the step.
+  /// E[λ/(rate + λp)]: of a customer with purchase rate λ and dropout probability p the purchases are made at λ, and
+  /// go on for a time that is exponential with rate λp.
   public func discountedPurchases(rate: Double) -> Double {
     guard rate > 0 else { return .infinity }
-    // λ · density of λ: the gamma distribution with one more in its shape, times r/α.
-    let shape = r + 1
-    let step = min(0.22, 0.75 / shape.squareRoot())
-    let lnDensity = shape * Mathematics.ln(shape) - shape - Mathematics.lnGamma(shape)
-    func term(_ index: Int) -> Double {
-      let length = Double(index) * step
-      let lambda = shape / alpha * Mathematics.exp(length)
-      let lnWeight = lnDensity + shape * (length - Mathematics.expMinusOne(length))
-      guard lnWeight > -745, lambda > 0, lambda < .infinity else { return 0 }
-      let share = min(lambda / (lambda + rate), 1 - 0x1p-53)
-      return Mathematics.exp(lnWeight + Hypergeometric.ln(1, b, a + b, share)) / (lambda + rate)
-    }
-    var sum = term(0)
-    for direction in [1, -1] {
-      for index in 1..<10_000 {
-        let next = term(index * direction)
-        sum += next
-        if next < 1e-14 * sum { break }
+    return GammaExpectation(shape: r, rate: alpha).mean { purchaseRate in
+      let y = purchaseRate / rate
+      guard let value = Hypergeometric.ofOne(a, a + b, minus: y) else {
+        return Mathematics.exp(
+          BetaExpectation(a, b).lnMean(bend: -Mathematics.ln(y)) { p, _ in -Mathematics.ln(1 / y + p) })
       }
+      return y * value
     }
-    return r / alpha * step * sum
   }
 
   public func meanTimeOfNext(within horizon: Double) -> Double {

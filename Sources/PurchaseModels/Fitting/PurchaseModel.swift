@@ -19,7 +19,8 @@ public protocol PurchaseModel: ParametricModel {
   /// The probability that a customer is still alive at T.
   func probabilityAlive(_ history: PurchaseHistory) -> Double
 
-  /// Purchases after T of a customer with this history who is alive then.
+  /// Purchases after T of a customer with this history who is alive then. They depend on x, T and class alone: when the
+  /// last purchase was says only whether the customer is alive.
   func future(_ history: PurchaseHistory) -> Process
 
   /// The logarithm of the likelihood of one history.
@@ -125,6 +126,20 @@ extension PurchaseModel {
     return try run.parallelMap(count: blocks) { index in
       (index * block..<min((index + 1) * block, histories.count)).map { value(histories[$0]) }
     }.flatMap { $0 }
+  }
+
+  /// A number for each distinct history that its future alone tells, computed once for all with the same x, T and class.
+  public func mapFutures(
+    _ histories: PurchaseHistories, run: RunContext, _ value: @Sendable (Process) -> Double
+  ) throws -> [Double] {
+    let futures = histories.futures
+    let block = 64
+    let values = try run.parallelMap(count: (futures.first.count + block - 1) / block) { index in
+      (index * block..<min((index + 1) * block, futures.first.count)).map {
+        value(future(histories[Int(futures.first[$0])]))
+      }
+    }.flatMap { $0 }
+    return futures.number.map { values[Int($0)] }
   }
 
   private func mixed(_ probabilities: [Double], alive: Double) -> [Double] {

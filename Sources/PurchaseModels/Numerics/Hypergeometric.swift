@@ -52,4 +52,31 @@ enum Hypergeometric {
       -a * (p > 0.5 ? Mathematics.ln(rest + z * q) : Mathematics.lnOnePlus(-z * p))
     }
   }
+
+  /// ₂F₁(1, b; c; −y) for 0 < b < c and y ≥ 0 by the continued fraction of Gauss (NIST Handbook, 15.7.1), all of whose
+  /// terms are positive: its approximants lie on either side in turn. nil when it would take too many.
+  static func ofOne(_ b: Double, _ c: Double, minus y: Double) -> Double? {
+    // 1/F = 1 + by/(c + u₂y/(c + 1 + u₃y/(c + 2 + …))), u₂ₙ = n(c − b + n − 1), u₂ₙ₊₁ = (b + n)(c + n − 1)
+    var (numeratorBefore, numerator) = (1.0, c + b * y)
+    var (denominatorBefore, denominator) = (1.0, c)
+    var n = 1.0
+    while n < 500 {
+      let even = n * (c - b + n - 1) * y
+      let place = c + 2 * n - 1
+      (numeratorBefore, numerator) = (numerator, place * numerator + even * numeratorBefore)
+      (denominatorBefore, denominator) = (denominator, place * denominator + even * denominatorBefore)
+      let odd = (b + n) * (c + n - 1) * y
+      (numeratorBefore, numerator) = (numerator, (place + 1) * numerator + odd * numeratorBefore)
+      (denominatorBefore, denominator) = (denominator, (place + 1) * denominator + odd * denominatorBefore)
+      let (low, high) = (denominatorBefore * numerator, denominator * numeratorBefore)
+      if (low - high).magnitude < 1e-13 * high { return denominator / numerator }
+      let scale = 1 / numerator
+      numeratorBefore *= scale
+      denominatorBefore *= scale
+      denominator *= scale
+      numerator = 1
+      n += 1
+    }
+    return nil
+  }
 }

@@ -12,13 +12,13 @@ public struct ParetoNBDProcess: PurchaseProcess {
     r / alpha * beta * Mathematics.discounted(Mathematics.lnOnePlus(time / beta), rate: s - 1)
   }
 
-  /// That of being alive without a purchase, and that of a dropout before any: the likelihood of no purchase by a
-  /// newcomer.
+  /// Of those who stay, and of those who drop out before they buy: (α/(α + t))ʳ (β/(β + t))ˢ (1 + s·J).
   public func probabilityOfNone(within time: Double) -> Double {
     guard time > 0 else { return 1 }
-    let odds = DropoutIntegral(power: r, s: s, DropoutIntegral.Times(alpha: alpha, beta: beta, from: 0, to: time)).ln
-    let lnNone = -r * Mathematics.lnOnePlus(time / alpha) - s * Mathematics.lnOnePlus(time / beta)
-    return min(1, Mathematics.exp(lnNone + Mathematics.lnSum(0, Mathematics.ln(s) + odds)))
+    let integral = DropoutIntegral(
+      power: r, s: s, DropoutIntegral.Times(alpha: alpha, beta: beta, from: 0, to: time))
+    let lnStay = -r * Mathematics.lnOnePlus(time / alpha) - s * Mathematics.lnOnePlus(time / beta)
+    return min(1, Mathematics.exp(lnStay + Mathematics.lnSum(0, Mathematics.ln(s) + integral.ln)))
   }
 
   /// Under the density of the time of the next purchase, r/α (α/(α + t))ʳ⁺¹ (β/(β + t))ˢ.
@@ -40,23 +40,27 @@ public struct ParetoNBDProcess: PurchaseProcess {
     return some > 0 ? min(max(integral { $0 } / some, 0), horizon) : 0.5 * horizon
   }
 
-  /// Averages the counts over the time of the dropout.
+  /// Averages the counts over the time of the dropout, all of them at the same times.
   public func probabilities(upTo last: Int, within time: Double) -> [Double] {
+    guard last >= 0 else { return [] }
+    guard time > 0 else { return [1] + [Double](repeating: 0, count: last) }
     let lnStay = -s * Mathematics.lnOnePlus(time / beta)
     let stay = Mathematics.exp(lnStay)
     let dropout = -Mathematics.expMinusOne(lnStay)
-    let alive = NegativeBinomial(shape: r, rate: alpha, time: time).probabilities(upTo: last)
-    guard dropout > 0 else { return alive }
-    let quadrature = AdaptiveQuadrature(relativeError: 1e-11, absoluteError: 1e-15, maximumIntervals: 60)
-    return alive.indices.map { n in
-      let dead = quadrature.integrate(from: 0, to: dropout) { share in
+    var result = NegativeBinomial(shape: r, rate: alpha, time: time).probabilities(upTo: last)
+    guard dropout > 0 else { return result }
+    if last > 0 {
+      let quadrature = AdaptiveQuadrature(relativeError: 1e-11, absoluteError: 1e-15, maximumIntervals: 60)
+      let dead = quadrature.integrate(from: 0, to: dropout, count: last + 1) { share in
         // The time by which this share has dropped out.
         let lived = beta * Mathematics.expMinusOne(-Mathematics.lnOnePlus(-share) / s)
-        let count = NegativeBinomial(shape: r, rate: alpha, time: min(lived, time))
-        return n > 0 && lived <= 0 ? 0 : Mathematics.exp(count.lnProbability(Double(n)))
+        guard lived > 0 else { return [1] + [Double](repeating: 0, count: last) }
+        return NegativeBinomial(shape: r, rate: alpha, time: min(lived, time)).probabilities(upTo: last)
       }
-      return stay * alive[n] + dead.value
+      for n in 1...last { result[n] = stay * result[n] + dead[n] }
     }
+    result[0] = probabilityOfNone(within: time)
+    return result
   }
 
   /// r/α ∫ e^(−rate · t) (β/(β + t))ˢ dt.

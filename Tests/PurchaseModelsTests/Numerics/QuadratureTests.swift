@@ -44,4 +44,26 @@ import Testing
       #expect(difference(value, row[5], atLeast: 1e-9) < 1e-10, "\(row) \(value)")
     }
   }
+
+  @Test func `discounted beta-geometric purchases agree with mpmath`() {
+    let rows = referenceNumbers("beta-geometric-discounted")
+    #expect(rows.count == 14)
+    for row in rows {
+      let process = BetaGeometricProcess(r: row[0], alpha: row[1], a: row[2], b: row[3])
+      let value = process.discountedPurchases(rate: row[4])
+      #expect(difference(value, row[5], atLeast: 1e-9) < 1e-10, "\(row) \(value)")
+    }
+  }
+
+  @Test func `integrals of several functions at once are those of each`() {
+    let quadrature = AdaptiveQuadrature(relativeError: 1e-12)
+    let functions: [(Double) -> Double] = [
+      { _ in 3 }, { $0.squareRoot() }, { Mathematics.exp(-40 * $0) }, { 1e-4 / (($0 - 0.3) * ($0 - 0.3) + 1e-6) },
+    ]
+    let together = quadrature.integrate(from: 0, to: 2, count: functions.count) { x in functions.map { $0(x) } }
+    for (value, function) in zip(together, functions) {
+      #expect(difference(value, quadrature.integrate(from: 0, to: 2, function).value) < 1e-11)
+    }
+    #expect(quadrature.integrate(from: 1, to: 1, count: 2) { _ in [.nan, .nan] } == [0, 0])
+  }
 }

@@ -41,7 +41,11 @@ public struct CustomerLifetimeValue: Sendable {
 
   /// Discounted purchases within the horizon.
   public func discountedPurchases<Model: PurchaseModel>(_ model: Model, _ history: PurchaseHistory) -> Double {
-    let future = model.future(history)
+    model.probabilityAlive(history) * discountedPurchases(of: model.future(history))
+  }
+
+  /// The same of someone who is alive.
+  private func discountedPurchases<Process: PurchaseProcess>(of future: Process) -> Double {
     var sum = 0.0
     var before = 0.0
     for (end, factor) in zip(ends, discountFactors) {
@@ -49,7 +53,16 @@ public struct CustomerLifetimeValue: Sendable {
       sum += (purchases - before) * factor
       before = purchases
     }
-    return model.probabilityAlive(history) * sum
+    return sum
+  }
+
+  /// Discounted purchases of each distinct history.
+  /// - Throws: `Cancelled`, `OutOfMemory`.
+  public func discountedPurchases<Model: PurchaseModel>(
+    _ model: Model, _ histories: PurchaseHistories, run: RunContext
+  ) throws -> [Double] {
+    let alive = try model.map(histories, run: run) { model.probabilityAlive($0) }
+    return zip(alive, try model.mapFutures(histories, run: run) { discountedPurchases(of: $0) }).map { $0 * $1 }
   }
 
   /// How far purchases times spend may lie to either side, for the customers of each cell.

@@ -46,54 +46,85 @@ public struct PredictionPlan: Sendable {
   public func predict<Model: PurchaseModel>(
     _ model: Model, _ history: PurchaseHistory, _ numbers: UnsafeMutableBufferPointer<Double>
   ) {
-    let alive = model.probabilityAlive(history)
-    let future = model.future(history)
+    foresee(model.future(history), numbers)
+    weigh(alive: model.probabilityAlive(history), numbers)
+  }
+
+  /// Writes what is predicted of someone who is alive.
+  private func foresee<Process: PurchaseProcess>(_ future: Process, _ numbers: UnsafeMutableBufferPointer<Double>) {
     let counts = last.map { future.probabilities(upTo: $0, within: horizon) } ?? []
     for (place, prediction) in predictions.enumerated() where place < numbers.count {
       numbers[place] =
         switch prediction {
-        case .alive: alive
-        case .expectedPurchases: alive * future.expectedPurchases(within: horizon)
-        case .anyPurchase: alive * (1 - future.probabilityOfNone(within: horizon))
+        case .alive: 1
+        case .expectedPurchases: future.expectedPurchases(within: horizon)
+        case .anyPurchase: 1 - future.probabilityOfNone(within: horizon)
         case .timeOfNext: future.meanTimeOfNext(within: horizon)
-        case .count(let count):
-          counts.indices.contains(count) ? alive * counts[count] + (count == 0 ? 1 - alive : 0) : .nan
-        case .discountedPurchases(let rate): alive * future.discountedPurchases(rate: rate)
+        case .count(let count): counts.indices.contains(count) ? counts[count] : .nan
+        case .discountedPurchases(let rate): future.discountedPurchases(rate: rate)
         }
     }
   }
 
-  /// Predictions for each distinct history: first by prediction, then by history.
+  /// Makes predictions of someone who may be alive of those of someone who is.
+  private func weigh(alive: Double, _ numbers: UnsafeMutableBufferPointer<Double>) {
+    for (place, prediction) in predictions.enumerated() where place < numbers.count {
+      switch prediction {
+      case .alive, .expectedPurchases, .anyPurchase, .discountedPurchases: numbers[place] *= alive
+      case .count(let count): numbers[place] = alive * numbers[place] + (count == 0 ? 1 - alive : 0)
+      case .timeOfNext: break
+      }
+    }
+  }
+
+  /// Predictions for each distinct history: first by prediction, then by history. What the future alone tells is computed
+  /// once for all histories with the same x, T and class.
   /// - Throws: `Cancelled`, `OutOfMemory`.
   public func predict<Model: PurchaseModel>(
     _ model: Model, _ histories: PurchaseHistories, label: Localized, run: RunContext
   ) throws -> [[Double]] {
     let width = predictions.count
+    let futures = histories.futures
+    let foreseen = try inBlocks(futures.first.count, label: label, run) { place, numbers in
+      foresee(model.future(histories[futures.first[place]]), numbers)
+    }
+    let weighed = try inBlocks(histories.count, label: label, run) { history, numbers in
+      let first = Int(futures.number[history]) * width
+      for place in 0..<width { numbers[place] = foreseen[first + place] }
+      weigh(alive: model.probabilityAlive(histories[history]), numbers)
+    }
+    return (0..<width).map { column in
+      stride(from: column, to: weighed.count, by: width).map { weighed[$0] }
+    }
+  }
+
+  /// As many numbers as predictions for each of so many, on the threads of the context.
+  private func inBlocks(
+    _ count: Int, label: Localized, _ run: RunContext,
+    _ fill: @Sendable (Int, UnsafeMutableBufferPointer<Double>) -> Void
+  ) throws -> [Double] {
+    let width = predictions.count
     let block = 128
-    var result = [[Double]](repeating: [], count: width)
-    for column in result.indices { result[column].reserveCapacity(histories.count) }
-    let blocks = (histories.count + block - 1) / block
+    var result: [Double] = []
+    result.reserveCapacity(count * width)
+    let blocks = (count + block - 1) / block
     let step = max(64, (blocks + 49) / 50)
     for start in stride(from: 0, to: blocks, by: step) {
       run.report(Progress(label: label, fraction: Double(start) / Double(blocks)))
       let parts = try run.parallelMap(count: min(step, blocks - start)) { index in
         let first = (start + index) * block
-        let rows = first..<min(first + block, histories.count)
+        let rows = first..<min(first + block, count)
         var numbers = [Double](repeating: .nan, count: rows.count * width)
         try numbers.withUnsafeMutableBufferPointer { numbers in
           for row in rows {
             if row % 16 == 0 { try run.checkCancelled() }
             let place = (row - first) * width
-            predict(model, histories[row], UnsafeMutableBufferPointer(rebasing: numbers[place..<place + width]))
+            fill(row, UnsafeMutableBufferPointer(rebasing: numbers[place..<place + width]))
           }
         }
         return numbers
       }
-      for part in parts {
-        for column in 0..<width {
-          for place in stride(from: column, to: part.count, by: width) { result[column].append(part[place]) }
-        }
-      }
+      for part in parts { result.append(contentsOf: part) }
     }
     return result
   }

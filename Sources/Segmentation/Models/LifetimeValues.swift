@@ -29,8 +29,7 @@ struct LifetimeValues {
     let label = Localized("valuing customers", zh: "正在计算客户价值")
     run.report(Progress(label: label))
     let formula = CustomerLifetimeValue(ends: ends, discountPerYear: discount, margin: 1)
-    let purchases = histories.byRow(
-      try model.map(histories, run: run) { formula.discountedPurchases(model, $0) })
+    let purchases = histories.byRow(try formula.discountedPurchases(model, histories, run: run))
     let spends = zip(histories.byRow(histories.purchases), means).map { purchases, mean in
       purchases.isNaN ? .nan : amounts.expectedSpend(purchases: purchases, mean: mean) ?? .nan
     }

@@ -26,7 +26,7 @@ public struct FittedModel: Sendable {
     guard let names = covariates?.names else { return definition.title }
     return Localized(
       "\(definition.title.en) with \(names.joined(separator: ", "))",
-      zh: "\(definition.title.zh)（协变量：\(names.joined(separator: "、"))）")
+      zh: "含协变量 \(names.joined(separator: "、")) 的 \(definition.title.zh)")
   }
 
   /// What it was fitted to, in words.

@@ -29,7 +29,8 @@ extension AnalysisDefinition {
         Localized("there are no two models fitted to the same data", zh: "没有两个用相同数据拟合的模型"), at: context.call.node.span,
         hint: fitted.isEmpty
           ? Localized("fit some: fit bgnbd; fit paretonbd", zh: "请先拟合：fit bgnbd；fit paretonbd")
-          : Localized("fitted: \(fitted.joined(separator: ", "))", zh: "已拟合：\(fitted.joined(separator: "、"))"))
+          : Self.partial(context.models)
+            ?? Localized("fitted: \(fitted.joined(separator: ", "))", zh: "已拟合：\(fitted.joined(separator: "、"))"))
     }
     var result = AnalysisResult(tables: several.map(table))
     for group in several { result.lines += ratios(group) + covariateRatios(group) }
@@ -40,14 +41,19 @@ extension AnalysisDefinition {
           "of other data, not compared: \(alone.joined(separator: ", "))",
           zh: "数据不同，未比较：\(alone.joined(separator: "、"))"))
     }
-    let partial = context.models.filter { $0.unclassified != 0 }.map { "`\($0.name)`" }
-    if !partial.isEmpty {
-      result.lines.append(
-        Localized(
-          "fitted without customers who lack a covariate, so that only models without the same customers compare: \(partial.joined(separator: ", "))",
-          zh: "拟合时去掉了缺少协变量的客户，只能与去掉相同客户的模型比较：\(partial.joined(separator: "、"))"))
-    }
+    if let partial = Self.partial(context.models) { result.lines.append(partial) }
     return result
+  }
+
+  /// The models that lack customers, and what to do about it; nil when none does.
+  private static func partial(_ models: [FittedModel]) -> Localized? {
+    let names = models.filter { $0.unclassified != 0 }.map { "`\($0.name)`" }
+    guard !names.isEmpty else { return nil }
+    return Localized(
+      "fitted without customers who lack a covariate, so that only models without the same customers compare: \(names.joined(separator: ", ")); to keep all, give them a level: derive NAME = coalesce(COLUMN, 'unknown')",
+      zh:
+        "拟合时去掉了缺少协变量的客户，只能与去掉相同客户的模型比较：\(names.joined(separator: "、"))；如需保留全部客户，请给缺失值一个取值：derive 名称 = coalesce(列名, 'unknown')"
+    )
   }
 
   private static func table(_ models: [FittedModel]) -> TitledTable {

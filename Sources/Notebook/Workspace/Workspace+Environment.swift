@@ -22,7 +22,9 @@ extension Workspace {
 
   /// The same with every table as it was at another day; `customers` stay as they are.
   func environment(at day: CalendarDate) -> QueryEnvironment {
-    HistoryTables(tables: tables, customers: customers, asOf: day, returns: returns).environment(environment)
+    // What was made of transactions for the day of `as of` is there already.
+    if let history, history.asOf == day { return pastEnvironment }
+    return HistoryTables(tables: tables, customers: customers, asOf: day, returns: returns).environment(environment)
   }
 
   /// The columns that schemes and `rfm` make.

@@ -40,24 +40,39 @@ public struct Spending: Sendable {
 
   /// - Parameter amounts: of each customer, one by one; a customer with one that is not positive is left out.
   public init(amounts: [[Double]]) {
+    var starts = [0]
+    for own in amounts { starts.append(starts[starts.count - 1] + own.count) }
+    self.init(amounts: amounts.flatMap { $0 }, starts: starts)
+  }
+
+  /// - Parameters:
+  ///   - amounts: one by one, customer after customer; a customer with one that is not positive is left out.
+  ///   - starts: where those of each customer begin, and the end of the last; ascending, within the amounts.
+  public init(amounts: [Double], starts: [Int]) {
     var counts: [Double] = []
     var sums: [Double] = []
     var withoutAmounts: [Int] = []
     var notPositive: [Int] = []
     var ln = 0.0
-    for (row, values) in amounts.enumerated() {
-      if values.isEmpty {
+    for row in 0..<max(starts.count - 1, 0) {
+      let own = amounts[starts[row]..<starts[row + 1]]
+      if own.isEmpty {
         withoutAmounts.append(row)
         continue
       }
-      let sum = values.reduce(0, +)
-      guard sum < .infinity, !values.contains(where: { !($0 > 0) }) else {
+      var sum = 0.0
+      var arePositive = true
+      for amount in own {
+        sum += amount
+        if !(amount > 0) { arePositive = false }
+      }
+      guard sum < .infinity, arePositive else {
         notPositive.append(row)
         continue
       }
-      counts.append(Double(values.count))
+      counts.append(Double(own.count))
       sums.append(sum)
-      for value in values { ln += Mathematics.ln(value) }
+      for amount in own { ln += Mathematics.ln(amount) }
     }
     self.counts = counts
     self.sums = sums

@@ -17,14 +17,10 @@ struct SampleReader {
     if case .opportunity(let period) = unit {
       return opportunities(purchases, ids, period, until: end, none)
     }
-    let summary = purchases.summary()
-    let days = unit.days ?? 1
-    let repeats = summary.repeats.map(Double.init)
+    let histories = try purchases.histories(until: end.daysSinceEpoch, unitOf: unit.days ?? 1, context.run)
     return ModelSample(
-      source: .purchases, unit: unit, end: end, ids: ids, purchases: repeats,
-      recency: zip(summary.last, summary.first).map { Double($0 &- $1) / days },
-      age: summary.first.map { Double(end.daysSinceEpoch &- $0) / days },
-      meanSpend: zip(summary.repeatSpend, repeats).map { $1 > 0 ? $0 / $1 : .nan }, missing: [none])
+      source: .purchases, unit: unit, end: end, ids: ids, purchases: histories.purchases, recency: histories.recency,
+      age: histories.age, meanSpend: histories.meanSpend, missing: [none])
   }
 
   /// Purchase days up to a day, and the customers whose they are.
@@ -51,24 +47,16 @@ struct SampleReader {
   ) -> ModelSample {
     let last = period.lastWhole(end.daysSinceEpoch)
     let bought = PeriodPurchases(purchases, by: period, last: last, positive: false)
-    var (x, recency, age) = ([Double](), [Double](), [Double]())
-    var rows: [Int32] = []
-    for customer in 0..<purchases.count {
-      let entries = bought.starts[customer]..<bought.starts[customer &+ 1]
-      guard let start = entries.first, let final = entries.last else { continue }
-      rows.append(Int32(truncatingIfNeeded: customer))
-      x.append(Double(entries.count - 1))
-      recency.append(Double(bought.periods[final] &- bought.periods[start]))
-      age.append(Double(last - Int(bought.periods[start])))
-    }
+    let histories = bought.histories(until: last)
     let late = ModelSample.LeftOut(
       reason: Localized(
         "first purchase in a \(period.rawValue) that was not over by \(end)",
         zh: "首次购买所在的\(period.chinese)截至 \(end) 尚未结束"),
-      customers: purchases.count - rows.count)
+      customers: purchases.count - histories.customers.count)
     return ModelSample(
       source: .purchases, unit: .opportunity(period), end: CalendarDate(daysSinceEpoch: period.lastDay(last)),
-      ids: Table.Field(ids.name, Selection.gather(ids.column, rows)), purchases: x, recency: recency, age: age,
-      meanSpend: x.map { _ in .nan }, missing: [none, late])
+      ids: Table.Field(ids.name, Selection.gather(ids.column, histories.customers)), purchases: histories.purchases,
+      recency: histories.recency, age: histories.age,
+      meanSpend: [Double](repeating: .nan, count: histories.customers.count), missing: [none, late])
   }
 }

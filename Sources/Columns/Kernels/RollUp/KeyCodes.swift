@@ -52,6 +52,11 @@ public struct KeyCodes: Sendable {
   }
 
   private init(_ values: [Int64], _ validity: ValidityBitmap?) {
+    if let dense = DenseIntegers(values, validity) {
+      let (codes, keys) = dense.numbered(values, validity)
+      self.init(codes: codes, keys: .integers(keys))
+      return
+    }
     var table = KeyTable(expectedCount: min(values.count, 1 << 16))
     var codes = [Int32](repeating: -1, count: values.count)
     for row in values.indices where validity?[row] ?? true {

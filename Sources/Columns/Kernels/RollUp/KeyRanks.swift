@@ -45,6 +45,10 @@ public struct KeyRanks: Sendable {
   }
 
   private static func rank(_ sets: [[Int64]]) -> (KeyCodes.Keys, [[Int32]]) {
+    if let dense = DenseIntegers(sets) {
+      let (keys, ranks) = dense.ranked(sets)
+      return (.integers(keys), ranks)
+    }
     var sorted: [Int64] = []
     for value in sets.joined().sorted() where sorted.last != value { sorted.append(value) }
     let ranks = sets.map { set in

@@ -48,4 +48,29 @@ public struct PeriodPurchases: Sendable {
     self.amounts = amounts
     self.later = later
   }
+
+  /// The same for customers in another order: for each the one of these that it is, −1 for one without purchases.
+  public func following(_ customers: [Int32]) -> PeriodPurchases { PeriodPurchases(self, customers) }
+
+  private init(_ other: PeriodPurchases, _ customers: [Int32]) {
+    var starts = [0]
+    var periods: [Int32] = []
+    var counts: [Int32] = []
+    var amounts: [Double] = []
+    starts.reserveCapacity(customers.count + 1)
+    for customer in customers {
+      if customer >= 0 {
+        let entries = other.starts[Int(customer)]..<other.starts[Int(customer) &+ 1]
+        periods.append(contentsOf: other.periods[entries])
+        counts.append(contentsOf: other.counts[entries])
+        amounts.append(contentsOf: other.amounts[entries])
+      }
+      starts.append(periods.count)
+    }
+    self.starts = starts
+    self.periods = periods
+    self.counts = counts
+    self.amounts = amounts
+    later = other.later
+  }
 }

@@ -30,35 +30,10 @@ public struct PurchaseDays: Sendable {
     keys.withUnsafeBufferPointer { keys in
       for row in keys.indices where row == 0 || keys[row] != keys[row &- 1] { starts.append(row) }
     }
-    return starts + [keys.count]
+    starts.append(keys.count)
+    return starts
   }
 
   /// The first row of each customer.
   public var firstRows: [Int32] { starts.dropLast().map { Int32(truncatingIfNeeded: $0) } }
-
-  /// What the models know of each customer.
-  public struct Summary: Sendable {
-    public var first: [Int32]
-    public var last: [Int32]
-    /// Purchase days after the first.
-    public var repeats: [Int64]
-    /// What they came to.
-    public var repeatSpend: [Double]
-  }
-
-  public func summary() -> Summary {
-    var summary = Summary(
-      first: [Int32](repeating: 0, count: count), last: [Int32](repeating: 0, count: count),
-      repeats: [Int64](repeating: 0, count: count), repeatSpend: [Double](repeating: 0, count: count))
-    for customer in 0..<count {
-      let (start, end) = (starts[customer], starts[customer &+ 1])
-      summary.first[customer] = days[start]
-      summary.last[customer] = days[end &- 1]
-      summary.repeats[customer] = Int64(end &- start &- 1)
-      var spend = 0.0
-      for row in (start &+ 1)..<max(end, start &+ 1) { spend += amounts[row] }
-      summary.repeatSpend[customer] = spend
-    }
-    return summary
-  }
 }

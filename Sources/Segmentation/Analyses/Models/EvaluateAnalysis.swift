@@ -39,10 +39,13 @@ private struct ModelEvaluation {
     let histories = data.sample.histories
     let time = data.horizon
     let run = context.run
-    let expected = histories.byRow(
-      try fitted.map(histories, run: run) { fitted.expectedPurchases($0, within: time) })
-    let alive = histories.byRow(try fitted.map(histories, run: run) { fitted.probabilityAlive($0) })
-    let any = histories.byRow(try fitted.map(histories, run: run) { fitted.probabilityOfPurchase($0, within: time) })
+    let groupsAlive = try fitted.map(histories, run: run) { fitted.probabilityAlive($0) }
+    func perRow(_ future: @Sendable (Fit.Model.Process) -> Double) throws -> [Double] {
+      histories.byRow(zip(groupsAlive, try fitted.mapFutures(histories, run: run, future)).map { $0 * $1 })
+    }
+    let alive = histories.byRow(groupsAlive)
+    let expected = try perRow { $0.expectedPurchases(within: time) }
+    let any = try perRow { 1 - $0.probabilityOfNone(within: time) }
     let split = model.end.map { "\($0)" } ?? ""
     let length = NumberDigits.fixed(time, places: 2)
     let lines = [

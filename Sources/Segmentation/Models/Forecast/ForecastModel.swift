@@ -16,17 +16,8 @@ struct ForecastModel {
 
   init(_ books: PeriodBooks, edges: [Double]?, _ context: AnalysisContext) throws {
     self.books = books
-    var later = [Double](repeating: 0, count: books.customers)
-    var periods = later
-    var means: [[Double]] = []
-    for customer in 0..<books.customers {
-      let entries = books.entries(customer)
-      means.append(entries.map(books.mean))
-      guard let first = entries.first else { continue }
-      periods[customer] = Double(books.last - Int(books.paid.periods[first]))
-      for entry in entries.dropFirst() { later[customer] += Double(books.paid.counts[entry]) }
-    }
-    (self.later, self.periods) = (later, periods)
+    (later, periods) = books.paid.later(until: books.last)
+    let means = books.paid.means
     let span = context.call.node.span
     guard !books.paid.periods.isEmpty else {
       let day = CalendarDate(daysSinceEpoch: books.period.lastDay(books.last))
@@ -41,7 +32,7 @@ struct ForecastModel {
     }
     context.run.report(Progress(label: Localized("fitting the forecast", zh: "正在拟合预测模型")))
     frequency = try PeriodFrequency.fit(purchases: later, periods: periods, run: context.run)
-    amount = try PeriodAmount.fit(Spending(amounts: means), run: context.run)
+    amount = try PeriodAmount.fit(Spending(amounts: means, starts: books.paid.starts), run: context.run)
     func impossible(_ status: FitStatus) -> Failure {
       Failure(
         "cannot-fit",
@@ -54,8 +45,7 @@ struct ForecastModel {
     }
     guard let frequencies = frequency.model else { throw impossible(frequency.status) }
     guard let amounts = amount.model else { throw impossible(amount.status) }
-    var largest = 0.0
-    for entry in books.paid.periods.indices { largest = max(largest, books.mean(entry)) }
+    let largest = means.max() ?? 0
     let brackets =
       edges.map { AmountBrackets(edges: $0, largest: largest) } ?? AmountBrackets(largest: largest)
     guard let brackets else {
@@ -97,10 +87,10 @@ struct ForecastModel {
   /// What the relationship costs for each unit of purchases, and the least that it cost in a period; nil without
   /// expenses.
   func relationship(_ customer: Int) -> (rate: Double, floor: Double?)? {
-    guard let expenses = books.expenses?[customer] else { return nil }
+    guard let expenses = books.expenses else { return nil }
     var purchases = 0.0
     for entry in books.entries(customer) { purchases += books.paid.amounts[entry] }
-    let costs = expenses.keys.sorted().map { expenses[$0] ?? 0 }
+    let costs = expenses.amounts[expenses.starts[customer]..<expenses.starts[customer + 1]]
     let rate = purchases > 0 ? costs.reduce(0, +) / purchases : 0
     return (rate, costs.filter { $0 > 0 }.min())
   }

@@ -16,8 +16,8 @@ struct PeriodBooks {
   /// Amounts and costs of purchases; nil without a column `cost`.
   let amounts: PeriodPurchases?
   let costs: PeriodPurchases?
-  /// What the relationship cost, for the same customers; nil without a table `expenses`.
-  let expenses: [[Int32: Double]]?
+  /// What the relationship cost; nil without a table `expenses`.
+  let expenses: PeriodPurchases?
   /// Repeat purchases of customers who made any, and the mean amounts of these.
   let repeats: (counts: [Double], means: [Double])
 
@@ -32,7 +32,7 @@ struct PeriodBooks {
     let (days, ids) = try SampleReader(context: context).purchaseDays(until: asOf)
     self.ids = ids
     paid = PeriodPurchases(days, by: period, last: last, positive: true)
-    repeats = Self.repeats(days, until: period.lastDay(last))
+    repeats = days.repeatSpending(until: period.lastDay(last))
     let environment = context.past(asOf)
     if try NeededData("transactions.cost").isThere(in: environment),
       let table = try environment.table(named: HistoryTables.purchases, context.run),
@@ -49,25 +49,9 @@ struct PeriodBooks {
     expenses = try Self.expenses(context, ids, by: period, last: last)
   }
 
-  private static func repeats(_ days: PurchaseDays, until end: Int32) -> (counts: [Double], means: [Double]) {
-    var (counts, means) = ([Double](), [Double]())
-    for customer in 0..<days.count {
-      var (count, sum) = (-1.0, 0.0)
-      for row in days.starts[customer]..<days.starts[customer + 1] where days.days[row] <= end {
-        guard days.amounts[row] > 0 else { continue }
-        if count >= 0 { sum += days.amounts[row] }
-        count += 1
-      }
-      guard count > 0 else { continue }
-      counts.append(count)
-      means.append(sum / count)
-    }
-    return (counts, means)
-  }
-
   private static func expenses(
     _ context: AnalysisContext, _ ids: Table.Field, by period: CalendarPeriod, last: Int
-  ) throws -> [[Int32: Double]]? {
+  ) throws -> PeriodPurchases? {
     guard try context.has(RoleTable.expenses.name) else { return nil }
     let table = try context.table(
       "expenses | summarize amount = sum(amount) by customer, date | sort customer, date")
@@ -79,14 +63,7 @@ struct PeriodBooks {
     let own = Table(
       [Table.Field(CustomerRollUp.key, Selection.gather(key.column, spent.firstRows))], rowCount: spent.count)
     let wanted = Table([Table.Field(CustomerRollUp.key, ids.column)], rowCount: ids.column.count)
-    return try CustomerAlignment.rows(of: own, for: wanted, run: context.run).map { row in
-      guard row >= 0 else { return [:] }
-      var costs: [Int32: Double] = [:]
-      for entry in sums.starts[Int(row)]..<sums.starts[Int(row) + 1] {
-        costs[sums.periods[entry]] = sums.amounts[entry]
-      }
-      return costs
-    }
+    return sums.following(try CustomerAlignment.rows(of: own, for: wanted, run: context.run))
   }
 
   /// Entries of a customer's periods with purchases.
@@ -107,41 +84,31 @@ struct PeriodBooks {
 
   /// What all customers came to in the periods from the first one with a purchase.
   struct Total {
-    var period: Int
-    var customers = 0
-    var purchases = 0
-    var revenue = 0.0
+    let period: Int
+    let customers: Int
+    let purchases: Int
+    let revenue: Double
     /// Amounts and costs of the purchases whose costs are known.
-    var amounts = 0.0
-    var costs = 0.0
-    var relationship = 0.0
+    let amounts: Double
+    let costs: Double
+    let relationship: Double
 
     var marginRate: Double? { amounts > 0 ? 1 - costs / amounts : nil }
   }
 
   func totals() -> [Total] {
     let first = paid.periods.min().map(Int.init) ?? last
-    var totals = (first...max(first, last)).map { Total(period: $0) }
-    for entry in paid.periods.indices {
-      let index = Int(paid.periods[entry]) - first
-      totals[index].customers += 1
-      totals[index].purchases += Int(paid.counts[entry])
-      totals[index].revenue += paid.amounts[entry]
+    let end = max(first, last)
+    let all = paid.totals(from: first, to: end)
+    let known = costs.flatMap { costs in amounts?.totals(from: first, to: end, known: costs.amounts) }
+    let spent = costs.map { $0.totals(from: first, to: end, known: $0.amounts) }
+    let relationship = expenses?.totals(from: first, to: end)
+    return (first...end).map { period in
+      let index = period - first
+      return Total(
+        period: period, customers: all.customers[index], purchases: all.purchases[index], revenue: all.amounts[index],
+        amounts: known?.amounts[index] ?? 0, costs: spent?.amounts[index] ?? 0,
+        relationship: relationship?.amounts[index] ?? 0)
     }
-    if let amounts, let costs {
-      for entry in amounts.periods.indices {
-        let index = Int(amounts.periods[entry]) - first
-        guard totals.indices.contains(index), costs.amounts[entry].isFinite else { continue }
-        totals[index].amounts += amounts.amounts[entry]
-        totals[index].costs += costs.amounts[entry]
-      }
-    }
-    for customer in expenses ?? [] {
-      for period in customer.keys.sorted() {
-        let index = Int(period) - first
-        if totals.indices.contains(index) { totals[index].relationship += customer[period] ?? 0 }
-      }
-    }
-    return totals
   }
 }

@@ -1,0 +1,96 @@
+import Basics
+import Testing
+
+@testable import Columns
+
+@Suite struct PurchaseDaysTests {
+  private func purchases(
+    _ customers: [Int64], _ days: [Int32], _ amounts: [Double], sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> PurchaseDays {
+    try #require(
+      PurchaseDays(
+        customers: Column(.integer(customers)), days: Column(.date(days)), amounts: Column(.number(amounts))),
+      sourceLocation: sourceLocation)
+  }
+
+  @Test func `what models know of each customer`() throws {
+    let histories = try purchases([4, 4, 4, 7, 9, 9], [0, 7, 14, 21, 3, 3 + 14], [10, 2, 4, 5, 1, -6])
+      .histories(until: 28, unitOf: 7, RunContext())
+    #expect(histories.purchases == [2, 0, 1])
+    #expect(histories.recency == [2, 0, 2])
+    #expect(histories.age == [4, 1, 25 / 7.0])
+    #expect(histories.meanSpend[0] == 3)
+    #expect(histories.meanSpend[1].isNaN)
+    #expect(histories.meanSpend[2] == -6)
+  }
+
+  @Test func `no rows are no customers`() throws {
+    let none = try purchases([], [], [])
+    #expect(none.count == 0)
+    #expect(try none.histories(until: 28, unitOf: 7, RunContext()).purchases.isEmpty)
+    #expect(none.repeatSpending(until: 28).counts.isEmpty)
+    #expect(PeriodPurchases(none, by: .month, last: 3, positive: true).histories(until: 3).customers.isEmpty)
+  }
+
+  @Test func `more customers than a block, on any number of threads`() throws {
+    let customers = 70_000
+    let days = try purchases(
+      (0..<2 * customers).map { Int64($0 / 2) }, (0..<2 * customers).map { Int32($0 % 2 * 5 + $0 / 2 % 90) },
+      (0..<2 * customers).map { Double($0 % 7) })
+    let one = try days.histories(until: 200, unitOf: 1, RunContext())
+    let three = try days.histories(until: 200, unitOf: 1, RunContext(threads: 3))
+    #expect(one.age == three.age && one.meanSpend == three.meanSpend)
+    #expect(one.recency == [Double](repeating: 5, count: customers))
+    #expect(one.age[customers - 1] == Double(200 - (customers - 1) % 90))
+  }
+
+  @Test func `mean amounts of repeat purchases that were paid for`() throws {
+    let days = try purchases(
+      [1, 1, 1, 1, 2, 2, 3, 3, 3], [0, 5, 9, 31, 2, 3, 1, 2, 30], [0, 4, 6, 100, 5, -2, 7, 1, 3])
+    let repeats = days.repeatSpending(until: 30)
+    // The first customer's free day is no purchase, and the last one lies beyond the end.
+    #expect(repeats.counts == [1, 2])
+    #expect(repeats.means == [6, 2])
+  }
+
+  private func periods() throws -> PeriodPurchases {
+    // Months 0, 0, 2 and 3 of 1970; nothing; the last month alone.
+    PeriodPurchases(
+      try purchases([1, 1, 1, 1, 2, 3, 3], [0, 30, 60, 100, 200, 95, 99], [1, 2, 4, 8, 5, 3, 3]), by: .month,
+      last: 1970 * 12 + 3, positive: false)
+  }
+
+  @Test func `periods with purchases as discrete histories`() throws {
+    let first = 1970 * 12
+    let periods = try periods()
+    #expect(periods.later == 1)
+    let histories = periods.histories(until: first + 3)
+    #expect(histories.customers == [0, 2])
+    #expect(histories.purchases == [2, 0])
+    #expect(histories.recency == [3, 0])
+    #expect(histories.age == [3, 0])
+    let later = periods.later(until: first + 3)
+    #expect(later.purchases == [2, 0, 0])
+    #expect(later.periods == [3, 0, 0])
+    #expect(periods.means == [1.5, 4, 8, 3])
+  }
+
+  @Test func `totals of periods pass over what lies outside or is not known`() throws {
+    let first = 1970 * 12
+    let periods = try periods()
+    let totals = periods.totals(from: first, to: first + 3)
+    #expect(totals.customers == [1, 0, 1, 2])
+    #expect(totals.purchases == [2, 0, 1, 3])
+    #expect(totals.amounts == [3, 0, 4, 14])
+    #expect(periods.totals(from: first + 1, to: first + 2).amounts == [0, 4])
+    #expect(periods.totals(from: first, to: first + 3, known: [1, .nan, 1, 1]).customers == [1, 0, 0, 2])
+    #expect(periods.totals(from: first + 3, to: first).amounts.isEmpty)
+  }
+
+  @Test func `periods of customers in another order`() throws {
+    let other = try periods().following([2, -1, 0, 1])
+    #expect(other.starts == [0, 1, 1, 4, 4])
+    #expect(other.amounts == [6, 3, 4, 8])
+    #expect(other.counts == [2, 2, 1, 1])
+  }
+}

@@ -93,4 +93,32 @@ import Testing
     #expect(other.amounts == [6, 3, 4, 8])
     #expect(other.counts == [2, 2, 1, 1])
   }
+
+  @Test func `when customers came and came back`() throws {
+    let days = try purchases(
+      [1, 1, 1, 2, 3, 3, 4], [10, 17, 31, 10, 12, 24, 40], [Double](repeating: 1, count: 7))
+    let axis = TimeAxis(from: 10, unitOf: 7)
+    let times = RepeatTimes(days, on: axis, split: 2, end: axis.position(31))
+    #expect(times.births.map(\.time) == [0, 2 / 7.0])
+    #expect(times.births.map(\.customers) == [2, 1])
+    #expect(times.repeats.map(\.time) == [1, 2, 3])
+    #expect(times.repeats.map(\.purchases) == [1, 1, 1])
+    // A repeat at the split itself came before it; the last customer came after the end.
+    #expect(times.later == [1, 0, 0, 0])
+    let classes = RepeatTimes(days, on: axis, split: 2, end: 3, classes: [5, 2, -1, 5])
+    #expect(classes.births.map(\.covariateClass) == [2, 5])
+    #expect(classes.births.map(\.customers) == [1, 1])
+    #expect(classes.repeats.map(\.time) == [1, 3])
+    #expect(RepeatTimes(try purchases([], [], []), on: axis, split: 1, end: 2).births.isEmpty)
+  }
+
+  @Test func `of several days in a period the first counts`() throws {
+    // From 1970-01-15: January, twice in February, March; the last two in one month.
+    let days = try purchases([1, 1, 1, 1, 2, 2], [14, 35, 50, 60, 40, 45], [Double](repeating: 1, count: 6))
+    let times = RepeatTimes(days, on: TimeAxis(from: 14, by: .month), split: 0, end: 2)
+    #expect(times.births.map(\.time) == [0, 1])
+    #expect(times.repeats.map(\.time) == [1, 2])
+    #expect(times.repeats.map(\.purchases) == [1, 1])
+    #expect(times.later == [2, 0])
+  }
 }

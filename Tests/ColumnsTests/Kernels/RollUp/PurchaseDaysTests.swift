@@ -34,9 +34,10 @@ import Testing
 
   @Test func `more customers than a block, on any number of threads`() throws {
     let customers = 70_000
-    let days = try purchases(
-      (0..<2 * customers).map { Int64($0 / 2) }, (0..<2 * customers).map { Int32($0 % 2 * 5 + $0 / 2 % 90) },
-      (0..<2 * customers).map { Double($0 % 7) })
+    let rows = 0..<2 * customers
+    let ids = rows.map { (row: Int) -> Int64 in Int64(row / 2) }
+    let dates = rows.map { (row: Int) -> Int32 in Int32(row % 2 * 5 + row / 2 % 90) }
+    let days = try purchases(ids, dates, rows.map { (row: Int) -> Double in Double(row % 7) })
     let one = try days.histories(until: 200, unitOf: 1, RunContext())
     let three = try days.histories(until: 200, unitOf: 1, RunContext(threads: 3))
     #expect(one.age == three.age && one.meanSpend == three.meanSpend)

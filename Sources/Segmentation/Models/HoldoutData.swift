@@ -8,11 +8,8 @@ struct HoldoutData {
   let sample: ModelSample
   /// Purchases of each row of the sample after the day.
   let actual: [Double]
-  /// When each customer came, and when repeat purchases were made, since the first purchase of all.
-  let births: [Double]
-  /// The class of covariates of each birth.
-  let classes: [Int32]
-  let repeats: [Double]
+  /// When customers came, and when repeat purchases were made, since the first purchase of all.
+  let times: RepeatTimes
   /// The day, and the end of observation.
   let split: Double
   let end: Double
@@ -33,7 +30,7 @@ struct HoldoutData {
     let sample = try context.sample(for: model, until: split)
     self.sample = sample
     let (days, ids) = try SampleReader(context: context).purchaseDays(until: asOf)
-    let axis = TimeAxis(model.unit, days.days.min() ?? 0, last: asOf)
+    let axis = ObservedTime(model.unit, days.days.min() ?? 0, last: asOf)
     (self.split, end, lastDay) = (axis.position(split.daysSinceEpoch), axis.end, axis.lastDay)
     guard end > self.split else {
       throw Failure(
@@ -47,59 +44,35 @@ struct HoldoutData {
           zh: "请只用较早的数据拟合：fit \(model.definition.id) with until 日期"))
     }
     let covariates = CovariateReader(context: context)
-    let all = try model.covariates.map {
+    let classes = try model.covariates.map {
       try covariates.classes(of: ids, count: days.count, by: $0, like: sample)
     }
-    var (births, repeats, classes) = ([Double](), [Double](), [Int32]())
-    var later = [Double](repeating: 0, count: days.count)
-    for customer in 0..<days.count {
-      var before = axis.position(days.days[days.starts[customer]])
-      guard before <= end else { continue }
-      let covariateClass = all?[customer] ?? 0
-      // Nothing is expected of who has no class.
-      guard covariateClass >= 0 else { continue }
-      births.append(before)
-      classes.append(covariateClass)
-      for row in (days.starts[customer] + 1)..<max(days.starts[customer + 1], days.starts[customer] + 1) {
-        let position = axis.position(days.days[row])
-        // Of several days in one period the first counts.
-        guard position <= end, !axis.isDiscrete || position > before else { continue }
-        before = position
-        repeats.append(position)
-        if position > self.split { later[customer] += 1 }
-      }
-    }
+    // Nothing is expected of who has no class.
+    times = RepeatTimes(days, on: axis.axis, split: self.split, end: end, classes: classes ?? [])
+    let later = times.later
     let everybody = Table([Table.Field(CustomerRollUp.key, ids.column)], rowCount: days.count)
     let own = Table(
       [Table.Field(CustomerRollUp.key, sample.ids?.column ?? ids.column)], rowCount: sample.count)
     actual = try CustomerAlignment.rows(of: everybody, for: own, run: context.run).map { $0 < 0 ? 0 : later[Int($0)] }
-    (self.births, self.repeats, self.classes) = (births, repeats, classes)
   }
 }
 
-/// Days as positions in the unit of a model.
-private struct TimeAxis {
-  let unit: ModelUnit
-  let first: Int32
+/// The time of a model from the first purchase of all to the end of observation.
+private struct ObservedTime {
+  let axis: TimeAxis
   let end: Double
   let lastDay: CalendarDate
-  var isDiscrete: Bool { unit.isDiscrete }
 
   init(_ unit: ModelUnit, _ first: Int32, last: CalendarDate) {
-    self.unit = unit
-    self.first = first
     if case .opportunity(let period) = unit {
-      let whole = period.lastWhole(last.daysSinceEpoch)
-      end = Double(whole - period.index(of: first))
-      lastDay = CalendarDate(daysSinceEpoch: period.lastDay(whole))
+      axis = TimeAxis(from: first, by: period)
+      lastDay = CalendarDate(daysSinceEpoch: period.lastDay(period.lastWhole(last.daysSinceEpoch)))
     } else {
-      end = Double(last.daysSinceEpoch &- first) / (unit.days ?? 1)
+      axis = TimeAxis(from: first, unitOf: unit.days ?? 1)
       lastDay = last
     }
+    end = axis.position(lastDay.daysSinceEpoch)
   }
 
-  func position(_ day: Int32) -> Double {
-    if case .opportunity(let period) = unit { return Double(period.index(of: day) - period.index(of: first)) }
-    return Double(day &- first) / (unit.days ?? 1)
-  }
+  func position(_ day: Int32) -> Double { axis.position(day) }
 }

@@ -151,25 +151,26 @@ private struct ModelEvaluation {
     let step = model.unit == .day ? 7.0 : 1
     let steps = Int(min((data.end / step).rounded(.up), 5_000))
     // Births at the same time, of the same class of covariates, have the same expectation.
-    let births = Dictionary(
-      zip(data.births, data.classes).map { (Birth(time: $0, covariateClass: $1), 1.0) }, uniquingKeysWith: +
-    ).sorted { ($0.key.time, $0.key.covariateClass) < ($1.key.time, $1.key.covariateClass) }
-    let repeats = data.repeats.sorted()
+    let births = data.times.births
+    let repeats = data.times.repeats
     let expected = try context.run.parallelMap(count: steps) { index in
       let time = min(Double(index + 1) * step, data.end)
       return births.reduce(0.0) { sum, birth in
-        let age = time - birth.key.time
-        guard age > 0 else { return sum }
-        return sum + birth.value * fitted.expectedPurchases(within: age, ofClass: birth.key.covariateClass)
+        birth.time < time
+          ? sum + birth.customers * fitted.expectedPurchases(within: time - birth.time, ofClass: birth.covariateClass)
+          : sum
       }
     }
-    var (actual, place) = ([Double](), 0)
+    var (actual, purchases, place) = ([Double](), 0.0, 0)
     for index in 0..<steps {
       let time = min(Double(index + 1) * step, data.end)
       // The day that a step ends on belongs to the next; an opportunity that it ends with does not.
       let isWhole = model.unit.isDiscrete || index == steps - 1
-      while place < repeats.count, repeats[place] < time || isWhole && repeats[place] == time { place += 1 }
-      actual.append(Double(place))
+      while place < repeats.count, repeats[place].time < time || isWhole && repeats[place].time == time {
+        purchases += repeats[place].purchases
+        place += 1
+      }
+      actual.append(purchases)
     }
     func increments(_ values: [Double]) -> Column { Column(.number(zip(values, [0] + values).map { $0 - $1 })) }
     let table = Table(
@@ -191,11 +192,6 @@ private struct ModelEvaluation {
         "cumulative_actual": Localized("actual, in all", zh: "累计实际"),
         "cumulative_expected": Localized("expected, in all", zh: "累计预期"), "part": Localized("part", zh: "时段"),
       ])
-  }
-
-  private struct Birth: Hashable {
-    let time: Double
-    let covariateClass: Int32
   }
 
   private static let parts = CategoryDomain(

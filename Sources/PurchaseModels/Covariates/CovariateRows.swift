@@ -3,16 +3,17 @@ public struct CovariateRows: Sendable {
   /// What came of coding rows.
   public struct Coded: Sendable {
     public var classes: [Int32]
-    /// Rows with a possible history that lack a value, by covariate; of several the first counts.
+    /// Customers with a possible history who lack a value, by covariate; of several the first counts.
     public var missing: [Int]
-    /// Rows with a possible history whose value is not a level, by covariate and number of the value.
+    /// Customers with a possible history whose value is not a level, by covariate and number of the value.
     public var unknown: [[Int]]
   }
 
   private let numbers: [[Int32]]
   /// How many numbers each covariate has, and which of them stands for a missing value.
   private let values: [(count: Int, missing: Int?)]
-  private let isPossible: [Bool]
+  /// Customers with a possible history in each row.
+  private let customers: [Int]
 
   /// - Parameters:
   ///   - numbers: for each covariate and row, in 0 ..< count; below 0 where nothing is known.
@@ -20,14 +21,16 @@ public struct CovariateRows: Sendable {
   public init(numbers: [[Int32]], values: [(count: Int, missing: Int?)], histories: PurchaseHistories) {
     self.numbers = numbers
     self.values = values
-    isPossible = histories.groupOfRow.map { $0 >= 0 }
+    customers = histories.groupOfRow.indices.map {
+      histories.groupOfRow[$0] >= 0 ? histories.customers(inRow: $0) : 0
+    }
   }
 
-  /// Rows with a possible history and no missing value, by covariate and number of the value.
+  /// Customers with a possible history and no missing value, by covariate and number of the value.
   public var counts: [[Int]] {
     var counts = values.map { [Int](repeating: 0, count: $0.count) }
-    for row in isPossible.indices where isPossible[row] && missing(row) == nil {
-      for covariate in numbers.indices { counts[covariate][Int(numbers[covariate][row])] += 1 }
+    for row in customers.indices where customers[row] > 0 && missing(row) == nil {
+      for covariate in numbers.indices { counts[covariate][Int(numbers[covariate][row])] += customers[row] }
     }
     return counts
   }
@@ -45,11 +48,11 @@ public struct CovariateRows: Sendable {
       }
     }
     coded.classes = design.classes(levels: found)
-    for row in isPossible.indices where isPossible[row] && coded.classes[row] < 0 {
+    for row in customers.indices where customers[row] > 0 && coded.classes[row] < 0 {
       if let covariate = missing(row) {
-        coded.missing[covariate] += 1
+        coded.missing[covariate] += customers[row]
       } else if let covariate = found.indices.first(where: { found[$0][row] < 0 }) {
-        coded.unknown[covariate][Int(numbers[covariate][row])] += 1
+        coded.unknown[covariate][Int(numbers[covariate][row])] += customers[row]
       }
     }
     return coded

@@ -10,6 +10,8 @@ public struct PurchaseHistories: Sendable {
   public let classes: [Int32]
   /// Customers with each.
   public let counts: [Int]
+  /// How many customers each row stands for; empty for one each.
+  public let weights: [Int]
   /// For each row that was given the number of its distinct history; −1 for the impossible ones.
   public let groupOfRow: [Int32]
   /// Rows with an impossible history, by what is wrong, in order, and the customers that they stand for.
@@ -85,6 +87,7 @@ public struct PurchaseHistories: Sendable {
     self.distinctAge = distinctAge
     self.counts = counts
     customers = counts.reduce(0, &+)
+    self.weights = weights
     self.classes = classes.isEmpty ? [] : found.histories.map(\.covariateClass)
     groupOfRow = found.groupOfRow
     impossible = HistoryProblem.allCases.compactMap { problem in
@@ -93,6 +96,9 @@ public struct PurchaseHistories: Sendable {
       }
     }
   }
+
+  /// Customers that a row stands for.
+  public func customers(inRow row: Int) -> Int { weights.isEmpty ? 1 : weights[row] }
 
   /// A number for each distinct history, laid out by rows; NaN where the history is impossible.
   public func byRow(_ values: [Double]) -> [Double] {

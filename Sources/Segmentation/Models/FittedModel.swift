@@ -35,10 +35,15 @@ public struct FittedModel: Sendable {
     case .purchases:
       let day = end.map { "\($0)" } ?? ""
       return Localized("purchases until \(day), in \(unit.name.en)", zh: "截至 \(day) 的购买，时间单位：\(unit.name.zh)")
-    case .table(let name, _):
-      if case .given = unit { return Localized("table `\(name)`", zh: "表 `\(name)`") }
-      if case .renewal(nil) = unit { return Localized("table `\(name)`", zh: "表 `\(name)`") }
-      return Localized("table `\(name)`, in \(unit.name.en)", zh: "表 `\(name)`，时间单位：\(unit.name.zh)")
+    case .table(let name, let columns):
+      var data = Localized("table `\(name)`", zh: "表 `\(name)`")
+      if let counts = columns["customers"] {
+        data = Localized(
+          "\(data.en), rows for as many customers as `\(counts)` says", zh: "\(data.zh)，每行代表 `\(counts)` 位客户")
+      }
+      if case .given = unit { return data }
+      if case .renewal(nil) = unit { return data }
+      return Localized("\(data.en), in \(unit.name.en)", zh: "\(data.zh)，时间单位：\(unit.name.zh)")
     }
   }
 

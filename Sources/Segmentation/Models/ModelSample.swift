@@ -2,7 +2,7 @@ import Basics
 import Columns
 import PurchaseModels
 
-/// What a model is fitted to, or predicts from: one entry a customer.
+/// What a model is fitted to, or predicts from: one entry a customer, or for several with the same history.
 public struct ModelSample: Sendable {
   /// Where it comes from.
   public enum Source: Sendable, Hashable {
@@ -47,8 +47,8 @@ public struct ModelSample: Sendable {
 
   init(
     source: Source, unit: ModelUnit, end: CalendarDate? = nil, ids: Table.Field? = nil, purchases: [Double] = [],
-    recency: [Double] = [], age: [Double] = [], meanSpend: [Double] = [], lost: [Double] = [], kept: [Double] = [],
-    missing: [LeftOut] = []
+    recency: [Double] = [], age: [Double] = [], weights: [Int] = [], meanSpend: [Double] = [], lost: [Double] = [],
+    kept: [Double] = [], missing: [LeftOut] = []
   ) {
     self.source = source
     self.unit = unit
@@ -61,14 +61,16 @@ public struct ModelSample: Sendable {
     self.lost = lost
     self.kept = kept
     self.missing = missing.filter { $0.customers > 0 }
-    histories = PurchaseHistories(purchases: purchases, recency: recency, age: age, isDiscrete: unit.isDiscrete)
+    histories = PurchaseHistories(
+      purchases: purchases, recency: recency, age: age, weights: weights, isDiscrete: unit.isDiscrete)
   }
 
   /// The sample with classes of covariates: who has none is left out.
   func classified(_ found: CovariateClasses) -> ModelSample {
     var sample = self
     sample.histories = PurchaseHistories(
-      purchases: purchases, recency: recency, age: age, classes: found.classes, isDiscrete: unit.isDiscrete)
+      purchases: purchases, recency: recency, age: age, classes: found.classes, weights: histories.weights,
+      isDiscrete: unit.isDiscrete)
     sample.unclassified = found.leftOut
     return sample
   }
@@ -88,7 +90,7 @@ public struct ModelSample: Sendable {
     switch input {
     case .histories, .opportunities:
       let impossible = histories.impossible.filter { !$0.problem.isOfCovariates }
-      return missing + impossible.map { LeftOut(reason: $0.problem.message, customers: $0.rows.count) } + unclassified
+      return missing + impossible.map { LeftOut(reason: $0.problem.message, customers: $0.customers) } + unclassified
     case .spending:
       let spending = Spending(purchases: purchases, mean: meanSpend.map { $0.isNaN ? 0 : $0 })
       let others = [

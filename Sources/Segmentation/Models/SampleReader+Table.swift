@@ -6,8 +6,9 @@ import PurchaseModels
 extension SampleReader {
   /// Names under which a table may have what a model reads, when the statement does not say.
   private static let names: [String: [String]] = [
-    "x": ["x", "frequency"], "t_x": ["t_x", "tx", "recency"], "t": ["t", "t_cal", "age"],
-    "value": ["value", "mean_value", "zbar", "monetary_value"], "renewal": ["renewal", "period"],
+    "x": ["x", "frequency"], "t_x": ["t_x", "tx", "recency"], "t": ["t", "t_cal", "age", "periods", "n_periods"],
+    "customers": ["customers", "weights", "n_customers"], "value": ["value", "mean_value", "zbar", "monetary_value"],
+    "renewal": ["renewal", "period"],
     "lost": ["lost", "churned"], "kept": ["kept", "still_there"],
   ]
 
@@ -36,6 +37,7 @@ extension SampleReader {
             "needed: \(input.columns.en); name another column: with \(role) COLUMN",
             zh: "需要：\(input.columns.zh)；指定其他列：with \(role) 列名"))
       }
+      try checkMeaning(column, of: role, isNamed: columns[role] != nil)
       if let numbers = column.column.doubles { return numbers }
       // What has no value has no type.
       if column.column.nullCount == table.rowCount { return [Double](repeating: .nan, count: table.rowCount) }
@@ -50,13 +52,21 @@ extension SampleReader {
       throw Failure(
         "no-rows", Localized("`\(name)` has no rows", zh: "`\(name)` 没有数据行"), at: context.call.name("on")?.span)
     }
-    let source = ModelSample.Source.table(name, columns: columns)
+    var columns = columns
+    var source: ModelSample.Source { .table(name, columns: columns) }
     switch input {
     case .histories, .opportunities:
       let x = try numbers("x") ?? []
+      var weights: [Int] = []
+      let counts = (columns["customers"].map { [$0] } ?? Self.names["customers"] ?? []).lazy
+        .compactMap { table.field(named: $0) }.first
+      if columns["customers"] != nil || counts?.column.doubles != nil {
+        weights = try Self.weights(numbers("customers") ?? [], at: context.call.name("on")?.span)
+        columns["customers"] = columns["customers"] ?? counts?.name
+      }
       return ModelSample(
         source: source, unit: unit, purchases: x, recency: try numbers("t_x") ?? [], age: try numbers("t") ?? [],
-        meanSpend: try numbers("value", isNeeded: false) ?? x.map { _ in .nan })
+        weights: weights, meanSpend: try numbers("value", isNeeded: false) ?? x.map { _ in .nan })
     case .spending:
       let x = try numbers("x") ?? []
       return ModelSample(
@@ -68,6 +78,33 @@ extension SampleReader {
       let renewals = try numbers("renewal", isNeeded: false) ?? lost.indices.map { Double($0 + 1) }
       return try contracts(source, unit, lost, kept, renewals)
     }
+  }
+
+  /// Customers that each row stands for.
+  private static func weights(_ numbers: [Double], at span: SourceSpan?) throws -> [Int] {
+    try numbers.enumerated().map { row, number in
+      guard number >= 0, number < 1e12, number == number.rounded() else {
+        throw Failure(
+          "wrong-row",
+          Localized(
+            "row \(row + 1) cannot be: it stands for a whole number of customers, not negative and not missing",
+            zh: "第 \(row + 1) 行不成立：每行代表的客户数应为非负整数，不可缺失"), at: span)
+      }
+      return Int(number)
+    }
+  }
+
+  /// `frequency` and `recency` of customers are called like x and t_x elsewhere, but are not them.
+  private func checkMeaning(_ field: Table.Field, of role: String, isNamed: Bool) throws {
+    guard !isNamed, field.origin?.kind == .rollUp else { return }
+    let verb = context.call.name("MODEL").map { "fit \($0.text)" } ?? context.verb
+    throw Failure(
+      "wrong-column",
+      Localized(
+        "`\(field.name)` of customers is not the `\(role)` of a model: it counts the first purchase, or days up to now",
+        zh: "客户表的 `\(field.name)` 不是模型的 `\(role)`：它包含首次购买，或计至今日的天数"), at: context.call.name("on")?.span,
+      hint: Localized(
+        "without `on` the model reads the purchases itself: \(verb)", zh: "不写 `on`，模型会直接读取购买记录：\(verb)"))
   }
 
   private func contracts(

@@ -128,6 +128,43 @@ struct ModelTests {
     #expect(statuses?.column(named: "p_alive")?.nullCount == 2)
   }
 
+  /// Donations at six opportunities (Fader, Hardie & Shang 2010, table 1), a row for all who gave alike.
+  @Test func rowsThatStandForSeveralCustomers() throws {
+    let donations = [
+      (0, 0, 3464), (1, 1, 1091), (1, 2, 277), (1, 3, 129), (1, 4, 78), (1, 5, 119), (1, 6, 129), (2, 2, 613),
+      (2, 3, 255), (2, 4, 155), (2, 5, 173), (2, 6, 234), (3, 3, 322), (3, 4, 181), (3, 5, 225), (3, 6, 357),
+      (4, 4, 240), (4, 5, 284), (4, 6, 512), (5, 5, 335), (5, 6, 728), (6, 6, 1203),
+    ]
+    let test = TestSession()
+    let folder = try TemporaryFolder("models")
+    let file = folder.path + "/donations.csv"
+    let rows = donations.map { "\($0.0),\($0.1),6,\($0.2)\n" }.joined()
+    try AtomicFile.write("frequency,recency,periods,weights\n" + rows, to: file)
+    test.run("load \"\(file)\" as donations")
+    let said = test.transcript("fit bgbb on donations")
+    #expect(said.contains("11104 customers") && said.contains("`weights`"), "\(said)")
+    let table = test.session.workspace.lastResult
+    for (row, value) in [1.203522, 0.749716, 0.656718, 2.783442].enumerated() {
+      #expect(abs(number(table, "estimate", row) - value) < 2e-6)
+    }
+    // Totals are of customers, not of rows.
+    let predicted = test.transcript("predict bgbb horizon 5")
+    #expect(predicted.contains("11104 customers: 12884.16 purchases expected"), "\(predicted)")
+    test.run("donations | derive weights = if(frequency = 6, -1, weights) | as wrong")
+    let outcome = test.run("fit bgbb on wrong")
+    #expect(outcome.errors.map(\.code) == ["wrong-row"])
+    #expect(outcome.errors.first?.message.en.contains("row 22") == true)
+    #expect(test.run("fit bgbb on donations with customers frequncy").errors.first?.candidates == ["frequency"])
+  }
+
+  /// The columns of customers of these names mean something else.
+  @Test func customersAreNoHistories() {
+    let test = TestSession.cdnow()
+    let outcome = test.run("fit bgnbd on customers with t tenure")
+    #expect(outcome.errors.map(\.code) == ["wrong-column"])
+    #expect(outcome.errors.first?.hint?.en.contains("fit bgnbd") == true)
+  }
+
   /// Data that no model can be fitted to: a clear message, and nothing half done.
   @Test(arguments: [
     ("1,2024-01-01,10\n2,2024-01-05,10\n3,2024-02-01,10", "bgnbd", "nobody made a repeat purchase"),

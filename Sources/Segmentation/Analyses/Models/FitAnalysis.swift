@@ -50,10 +50,14 @@ extension AnalysisDefinition {
   ) { context in try ModelFitting(context: context).result() }
 
   /// Columns of the table that `on` names.
-  private static let tableColumns: [ParameterDefinition] = [
+  fileprivate static let tableColumns: [ParameterDefinition] = [
     ("x", Localized("on TABLE: the column of repeat purchases", zh: "on 表：重复购买次数所在的列")),
     ("t_x", Localized("on TABLE: the column of the time of the last one", zh: "on 表：末次购买时间所在的列")),
     ("t", Localized("on TABLE: the column of the time observed", zh: "on 表：观察时间所在的列")),
+    (
+      "customers",
+      Localized("on TABLE: the column that says how many customers a row stands for", zh: "on 表：每行所代表客户数所在的列")
+    ),
     ("value", Localized("on TABLE: the column of the mean amount", zh: "on 表：平均金额所在的列")),
     ("renewal", Localized("on TABLE: the column that numbers renewals", zh: "on 表：续约次序所在的列")),
     ("lost", Localized("on TABLE: the column of customers lost", zh: "on 表：流失客户数所在的列")),
@@ -64,6 +68,9 @@ extension AnalysisDefinition {
 /// One `fit`.
 private struct ModelFitting {
   let context: AnalysisContext
+
+  /// Settings that name columns of a table.
+  private static let roles = AnalysisDefinition.tableColumns.map(\.name)
 
   func result() throws -> AnalysisResult {
     guard let word = context.call.name("MODEL"), let definition = ModelRegistry.standard.model(named: word.text) else {
@@ -119,7 +126,7 @@ private struct ModelFitting {
       let isDiscrete = definition.input == .opportunities
       let isUnitGiven = context.isGiven(isDiscrete ? "period" : "unit")
       var columns: [String: String] = [:]
-      for role in ["x", "t_x", "t", "value", "renewal", "lost", "kept"] where context.isGiven(role) {
+      for role in Self.roles where context.isGiven(role) {
         columns[role] = context.word(role)
       }
       return try reader.table(
@@ -191,10 +198,10 @@ private struct ModelFitting {
     switch definition.input {
     case .histories: useless = ["renewal", "lost", "kept", "period"]
     case .opportunities: useless = ["renewal", "lost", "kept", "unit"]
-    case .spending: useless = ["t_x", "t", "renewal", "lost", "kept", "unit", "period"]
-    case .renewals: useless = ["x", "t_x", "t", "value", "unit"]
+    case .spending: useless = ["t_x", "t", "customers", "renewal", "lost", "kept", "unit", "period"]
+    case .renewals: useless = ["x", "t_x", "t", "customers", "value", "unit"]
     }
-    useless += isTable ? ["until"] : ["x", "t_x", "t", "value", "renewal", "lost", "kept"]
+    useless += isTable ? ["until"] : Self.roles
     try context.refuse(
       useless,
       Localized(

@@ -59,17 +59,20 @@ struct PurchasePrediction {
   func result() throws -> AnalysisResult {
     var rows = PredictionRows(sample)
     let hasIntervals = try fill(context.purchases(of: model), &rows)
-    func known(_ name: String) -> [Double] {
-      (rows.fields.first { $0.name == name }?.column.doubles ?? []).filter { !$0.isNaN }
+    func sum(_ name: String) -> Double {
+      let numbers = rows.fields.first { $0.name == name }?.column.doubles ?? []
+      return numbers.indices.reduce(0) {
+        numbers[$1].isNaN ? $0 : $0 + numbers[$1] * Double(sample.histories.customers(inRow: $1))
+      }
     }
-    let expected = known("expected_purchases")
-    let total = NumberDigits.fixed(expected.reduce(0, +), places: 2)
-    let living = NumberDigits.fixed(known("p_alive").reduce(0, +), places: 1)
+    let customers = sample.histories.customers
+    let total = NumberDigits.fixed(sum("expected_purchases"), places: 2)
+    let living = NumberDigits.fixed(sum("p_alive"), places: 1)
     var lines = [heading]
     lines.append(
       Localized(
-        "\(expected.count) \(expected.count == 1 ? "customer" : "customers"): \(total) purchases expected, \(living) still alive by the model",
-        zh: "客户 \(expected.count) 位：预期购买 \(total) 次，模型认为仍活跃的约 \(living) 位"))
+        "\(customers) \(customers == 1 ? "customer" : "customers"): \(total) purchases expected, \(living) still alive by the model",
+        zh: "客户 \(customers) 位：预期购买 \(total) 次，模型认为仍活跃的约 \(living) 位"))
     lines += sample.leftOut(model.definition.input).map {
       Localized("not predicted: \($0.text.en)", zh: "未预测：\($0.text.zh)")
     }

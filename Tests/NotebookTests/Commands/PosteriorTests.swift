@@ -32,7 +32,7 @@ struct PosteriorTests {
     #expect(said.contains("the chains agree on every parameter") && !said.contains("warning"))
     let table = test.session.workspace.lastResult
     #expect(
-      table?.names == ["parameter", "mean", "sd", "median", "low", "high", "r_hat", "ess_bulk", "ess_tail", "mcse"])
+      table?.names == ["parameter", "mean", "sd", "median", "low", "high", "r_hat", "ess_bulk", "ess_tail"])
     for (row, value) in [0.668088, 3.806095].enumerated() {
       #expect(number(table, "low", row) < value && value < number(table, "high", row))
       #expect(number(table, "low", row) < number(table, "median", row))

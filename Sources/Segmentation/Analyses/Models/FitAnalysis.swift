@@ -40,11 +40,11 @@ extension AnalysisDefinition {
         "fit paretonbd with until 1997-09-30 as early",
         Localized("to the purchases until a day, under a name", zh: "只用某日之前的购买，并命名")),
       .init(
-        "fit bgnbd with posterior true, chains 4, draws 1000",
+        "fit nbd with posterior true, chains 2, draws 500",
         Localized("the whole posterior: how sure the parameters are", zh: "完整的后验分布：参数有多确定")),
       .init(
-        "fit paretonbd with covariates (type, region)",
-        Localized("rates that differ by type and region", zh: "购买率与流失率随类型和地区而不同")),
+        "derive came = month(first_purchase); fit bgnbd with covariates (came)",
+        Localized("rates that differ by the month in which customers came", zh: "购买率与流失率随首次购买的月份而不同")),
       .init("fit gammagamma", Localized("what a purchase is worth", zh: "单次购买的价值")),
     ]
   ) { context in try ModelFitting(context: context).result() }

@@ -17,7 +17,6 @@ extension Posterior {
         number("high", \.high), number("r_hat") { ($0.diagnostics.rHat * 1000).rounded() / 1000 },
         number("ess_bulk") { $0.diagnostics.bulkESS.rounded() },
         number("ess_tail") { $0.diagnostics.tailESS.rounded() },
-        number("mcse") { Self.roughly($0.diagnostics.meanError) },
       ], rowCount: summaries.count)
     return TitledTable(
       Localized("parameters: the posterior, with 95% credible intervals", zh: "参数的后验分布及 95% 可信区间"), table,
@@ -26,14 +25,7 @@ extension Posterior {
         "sd": Localized("sd", zh: "标准差"), "median": Localized("median", zh: "中位数"),
         "low": Localized(verbatim: "2.5%"), "high": Localized(verbatim: "97.5%"),
         "r_hat": Localized(verbatim: "R-hat"), "ess_bulk": Localized("ESS bulk", zh: "ESS（主体）"),
-        "ess_tail": Localized("ESS tail", zh: "ESS（尾部）"), "mcse": Localized(verbatim: "MCSE"),
+        "ess_tail": Localized("ESS tail", zh: "ESS（尾部）"),
       ])
-  }
-
-  /// An error of an error matters to nobody: two digits that count.
-  private static func roughly(_ value: Double) -> Double {
-    guard value > 0, value < .infinity else { return value }
-    let power = Mathematics.power(10, 1 - Mathematics.log10(value).rounded(.down))
-    return (value * power).rounded() / power
   }
 }

@@ -52,7 +52,9 @@ enum AnalysisCommand {
     guard !result.columns.isEmpty else { return [] }
     let prefix = call.clauseName("as")
     let maker = analysis.shape.verb + (prefix.map { " as \(Table.key($0.text))" } ?? "")
-    var names = ColumnNames(maker: maker, customers: try workspace.requireCustomers(at: call.node.span))
+    var names = ColumnNames(
+      maker: maker, suffix: analysis.shape.verb.split(separator: " ").joined(separator: "_"),
+      customers: try workspace.requireCustomers(at: call.node.span))
     var fields: [Table.Field] = []
     for (index, column) in result.columns.enumerated() {
       let name: String

@@ -3,20 +3,22 @@ import Columns
 import Diagnostics
 
 /// Finds names for columns that a statement adds to `customers` where the user gave none: the column's own name, or
-/// NAME_segment when a column of another origin has it.
+/// NAME_SUFFIX when a column of another origin has it.
 struct ColumnNames {
   let maker: String
+  let suffix: String
   let customers: Table
   private(set) var notes: [Diagnostic] = []
 
-  init(maker: String, customers: Table) {
+  init(maker: String, suffix: String = "segment", customers: Table) {
     self.maker = maker
+    self.suffix = suffix
     self.customers = customers
   }
 
   mutating func free(_ own: String, at span: SourceSpan?) throws -> String {
     if ColumnOwnership.allows(own, maker: maker, in: customers) { return own }
-    let other = own + "_segment"
+    let other = "\(own)_\(suffix)"
     guard ColumnOwnership.allows(other, maker: maker, in: customers) else {
       throw Failure(
         "column-taken", Localized("`\(own)` and `\(other)` are columns already", zh: "`\(own)` 和 `\(other)` 都已是列名"),

@@ -94,13 +94,7 @@ extension ForecastRun {
           "6. margin rate \(NumberDigits.percent(rate)) (the firm's slope over the gap: \(four(slope))); product cost = purchases · (1 − rate)",
           zh: "6. 毛利率 \(NumberDigits.percent(rate))（空期内全公司的斜率：\(four(slope))）；产品成本 = 购买额 ·（1 − 毛利率）"))
     }
-    let own = model.relationship(customer)
-    let costRate = own.map { four($0.rate) } ?? "–"
-    let floor = own?.floor.map(two) ?? "–"
-    lines.append(
-      Localized(
-        "7. relationship cost: rate \(costRate) of purchases, not below \(floor) unless purchases are",
-        zh: "7. 关系成本：占购买额的比例 \(costRate)，下限 \(floor)（购买额更低时除外）"))
+    lines.append(relationshipStep(customer))
     for period in 0..<periods {
       let index = customer * periods + period
       let product = values.productCost[index].isNaN ? 0 : values.productCost[index]
@@ -111,5 +105,35 @@ extension ForecastRun {
           zh: "8. 第 \(period + 1) 期：\(numbers[0]) − \(numbers[1]) − \(numbers[2]) = \(numbers[3])"))
     }
     return lines
+  }
+
+  /// Step 7: what the relationship costs, and why.
+  private func relationshipStep(_ customer: Int) -> Localized {
+    let (cost, rate) = (values.overrides.cost[customer], values.overrides.costRate[customer])
+    let own = model.relationship(customer)
+    if !cost.isNaN {
+      return Localized(
+        "7. relationship cost: \(two(cost)) a \(books.period.rawValue), as you said",
+        zh: "7. 关系成本：每\(books.period.chinese) \(two(cost))（按您的设定）")
+    }
+    let bound = own?.floor.map { floor in
+      Localized(
+        ", but at least \(two(floor)), the least it was so far, unless purchases are below that",
+        zh: "，且不低于以往各期的最小值 \(two(floor))（购买额更低时除外）")
+    }
+    if !rate.isNaN {
+      return Localized(
+        "7. relationship cost: \(four(rate)) of purchases, as you said\(bound?.en ?? "")",
+        zh: "7. 关系成本：占购买额的 \(four(rate))（按您的设定）\(bound?.zh ?? "")")
+    }
+    guard let own else {
+      return Localized("7. relationship cost: no table `expenses`, left out", zh: "7. 关系成本：没有 `expenses` 表，略去")
+    }
+    guard let bound else {
+      return Localized("7. relationship cost: none was seen so far", zh: "7. 关系成本：以往没有发生")
+    }
+    return Localized(
+      "7. relationship cost: \(four(own.rate)) of purchases, as over all periods so far\(bound.en)",
+      zh: "7. 关系成本：按以往各期合计占购买额的 \(four(own.rate))\(bound.zh)")
   }
 }

@@ -14,7 +14,7 @@ extension AnalysisDefinition {
       zh: "把用 `with until 日期` 拟合的模型与该日之后客户的实际行为相比：误差、按频次分组、P(alive) 的校准、整体追踪"),
     parameters: [
       ParameterDefinition(
-        "classes", .value, default: "7", limits: 1...100,
+        "classes", .value, default: "7", limits: 1...100, isWhole: true,
         summary: Localized("frequency classes: 0 up to this many purchases and more", zh: "频次分组：0 次至该次数及以上"))
     ], needs: ["transactions"],
     examples: [
@@ -88,28 +88,22 @@ private struct ModelEvaluation {
   /// Means by purchases before the day.
   private func classes(_ expected: [Double]) -> TitledTable {
     let last = Int(context.value("classes"))
-    var counts = [Int64](repeating: 0, count: last + 1)
-    var (sums, predicted) = ([Double](repeating: 0, count: last + 1), [Double](repeating: 0, count: last + 1))
-    for row in expected.indices where !expected[row].isNaN {
-      let index = Int(min(data.sample.purchases[row], Double(last)))
-      counts[index] += 1
-      sums[index] += data.actual[row]
-      predicted[index] += expected[row]
-    }
-    let levels = (0...last).map { count in
+    let classes = FrequencyClasses(
+      purchases: data.sample.purchases, actual: data.actual, expected: expected, last: last)
+    let levels = classes.customers.indices.map { count in
       CategoryDomain.Level(
         code: count == last ? "\(count)+" : "\(count)",
         label: Localized(verbatim: count == last ? "\(count)+" : "\(count)"))
     }
+    let codes = levels.indices.map { UInt16($0) }
     let table = Table(
       [
         Table.Field(
-          "frequency",
-          Column(.category((0...last).map { UInt16($0) }, CategoryDomain(name: "frequency class", levels: levels)))),
-        Table.Field("customers", Column(.integer(counts))),
-        Table.Field("actual", Column(finite: zip(sums, counts).map { $0 / Double($1) })),
-        Table.Field("expected", Column(finite: zip(predicted, counts).map { $0 / Double($1) })),
-      ], rowCount: last + 1)
+          "frequency", Column(.category(codes, CategoryDomain(name: "frequency class", levels: levels)))),
+        Table.Field("customers", Column(.integer(classes.customers.map(Int64.init)))),
+        Table.Field("actual", Column(finite: classes.actual)),
+        Table.Field("expected", Column(finite: classes.expected)),
+      ], rowCount: levels.count)
     return TitledTable(
       Localized("mean purchases by repeat purchases before", zh: "按此前重复购买次数分组的平均购买次数"), table,
       headings: [
@@ -118,24 +112,16 @@ private struct ModelEvaluation {
       ])
   }
 
-  /// Whether who was said to be alive bought: nobody sees who is alive, so beside it what can be seen.
+  /// Whether who was said to be alive bought.
   private func calibration(_ alive: [Double], _ any: [Double]) -> TitledTable {
-    var counts = [Int64](repeating: 0, count: 10)
-    var sums = [[Double]](repeating: [0, 0, 0], count: 10)
-    for row in alive.indices where !alive[row].isNaN {
-      let bin = min(9, max(0, Int(alive[row] * 10)))
-      counts[bin] += 1
-      sums[bin][0] += alive[row]
-      sums[bin][1] += any[row]
-      sums[bin][2] += data.actual[row] > 0 ? 1 : 0
+    let bins = CalibrationBins(alive: alive, any: any, actual: data.actual).bins
+    func number(_ name: String, _ value: (CalibrationBins.Bin) -> Double) -> Table.Field {
+      Table.Field(name, Column(finite: bins.map(value)))
     }
-    let bins = counts.indices.filter { counts[$0] > 0 }
-    func mean(_ index: Int) -> Column { Column(finite: bins.map { sums[$0][index] / Double(counts[$0]) }) }
     let table = Table(
       [
-        Table.Field("from", Column(.number(bins.map { Double($0) / 10 }))),
-        Table.Field("customers", Column(.integer(bins.map { counts[$0] }))), Table.Field("p_alive", mean(0)),
-        Table.Field("p_any", mean(1)), Table.Field("bought", mean(2)),
+        number("from", \.from), Table.Field("customers", Column(.integer(bins.map { Int64($0.customers) }))),
+        number("p_alive", \.meanAlive), number("p_any", \.expectedToBuy), number("bought", \.bought),
       ], rowCount: bins.count)
     return TitledTable(
       Localized("calibration, by tenths of P(alive)", zh: "校准：按 P(alive) 的十分位区间"), table,

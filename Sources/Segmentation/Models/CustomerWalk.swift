@@ -81,7 +81,7 @@ struct CustomerWalk {
   /// To the discounted purchases of `clv`.
   private func discounted<Fit: FittedPurchases>(
     _ fit: Fit, _ history: PurchaseModels.PurchaseHistory, _ valuation: LifetimeValuation,
-    _ values: LifetimeValues.Result
+    _ values: LifetimeValues
   ) throws -> [Localized] {
     guard let fitted = fit.model else { return [] }
     let plain = four(fitted.expectedPurchases(history, within: valuation.ends.last ?? 0))
@@ -166,7 +166,7 @@ struct CustomerWalk {
     ]
   }
 
-  private func value(_ values: LifetimeValues.Result, _ margin: Double) -> Localized {
+  private func value(_ values: LifetimeValues, _ margin: Double) -> Localized {
     guard !margin.isNaN, !values.value[0].isNaN else {
       return Localized("no margin or no spend is known: no value", zh: "毛利率或消费额未知：没有价值")
     }

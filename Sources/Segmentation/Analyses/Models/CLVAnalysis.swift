@@ -101,13 +101,22 @@ struct LifetimeValuation {
   }
 
   /// Lifetime values of customers, margin not yet in them.
-  func values(_ histories: PurchaseHistories, means: [Double]) throws -> LifetimeValues.Result {
+  func values(_ histories: PurchaseHistories, means: [Double]) throws -> LifetimeValues {
     guard let amounts = spend.fit as? ModelFit<GammaGamma> else {
       throw Failure("wrong-model", Localized("this model says nothing of spend", zh: "该模型不涉及消费额"))
     }
+    return try values(context.purchases(of: model), amounts, histories, means: means)
+  }
+
+  private func values<Fit: FittedPurchases>(
+    _ fit: Fit, _ spend: ModelFit<GammaGamma>, _ histories: PurchaseHistories, means: [Double]
+  ) throws -> LifetimeValues {
+    guard let fitted = fit.model, let amounts = spend.model else { return LifetimeValues() }
+    let formula = CustomerLifetimeValue(ends: ends, discountPerYear: context.value("discount"), margin: 1)
+    let draws = fit.draws(intervals.draws, seed: intervals.seed)
     return try LifetimeValues(
-      ends: ends, discount: context.value("discount"), intervals: intervals, run: context.run
-    ).result(context.purchases(of: model), amounts, histories, means: means)
+      formula, fitted, amounts, draws: (draws, spend.draws(intervals.draws, seed: intervals.seed)), histories,
+      means: means, run: context.run)
   }
 
   /// Ends of the months, in the unit of the model.
@@ -137,7 +146,7 @@ struct LifetimeValuation {
 
   /// The columns for customers, margins in them.
   private func columns(
-    _ values: LifetimeValues.Result, _ sample: ModelSample, _ margins: [Double]
+    _ values: LifetimeValues, _ sample: ModelSample, _ margins: [Double]
   ) throws -> [Table.Field] {
     var rows = PredictionRows(sample)
     rows.statuses = zip(rows.statuses, values.spend).map { $0 == .predicted && $1.isNaN ? .noSpend : $0 }
@@ -153,8 +162,8 @@ struct LifetimeValuation {
       guard field.name != "expected_spend", let own = numbers[field.name] else { return field }
       // A margin below 0 turns the interval around.
       let other = numbers[["clv_low": "clv_high", "clv_high": "clv_low"][field.name] ?? field.name] ?? own
-      let earned = margins.indices.map { margins[$0] * (margins[$0] < 0 ? other[$0] : own[$0]) }
-      return Table.Field(field.name, Column(finite: earned))
+      return Table.Field(
+        field.name, Column(finite: LifetimeValues.earned(own, other: other, margins: margins)))
     }
   }
 

@@ -17,7 +17,7 @@ extension AnalysisDefinition {
         "period", .word(["month", "quarter", "year"]), default: "month",
         summary: Localized("whole periods of the calendar", zh: "完整的日历周期")),
       ParameterDefinition(
-        "periods", .value, default: "3", limits: 1...24,
+        "periods", .value, default: "3", limits: 1...24, isWhole: true,
         summary: Localized("how many periods ahead", zh: "预测几期")),
       ParameterDefinition(
         "edges", .list, default: nil,
@@ -54,7 +54,8 @@ struct ForecastRun {
   let context: AnalysisContext
   let books: PeriodBooks
   let model: ForecastModel
-  let values: ForecastValues
+  let values: CustomerForecasts
+  let said: Said
   let periods: Int
 
   init(_ context: AnalysisContext) throws {
@@ -63,23 +64,32 @@ struct ForecastRun {
     periods = Int(context.value("periods"))
     books = try PeriodBooks(context, by: period)
     model = try ForecastModel(books, edges: context.isGiven("edges") ? context.list("edges") : nil, context)
-    let overrides = try Self.overrides(context, books)
-    values = ForecastValues(model, periods: periods, overrides)
+    said = try Said(context, books)
+    values = CustomerForecasts(
+      model.forecast, states: model.states,
+      marginRates: PeriodValue.replaced(model.marginRates, by: said.marginRates),
+      relationships: RelationshipCost.replaced(model.relationships, costs: said.costs, rates: said.costRates),
+      periods: periods)
   }
 
-  private static func overrides(_ context: AnalysisContext, _ books: PeriodBooks) throws -> ForecastValues.Overrides {
-    let own = Table([Table.Field(CustomerRollUp.key, books.ids.column)], rowCount: books.customers)
-    let keys = Table(
-      [context.customers.field(named: CustomerRollUp.key)].compactMap { $0 }, rowCount: context.customers.rowCount)
-    let rows = try CustomerAlignment.rows(of: keys, for: own, run: context.run)
-    func numbers(_ name: String) throws -> [Double] {
-      guard context.isGiven(name), let column = try context.column(name).doubles else {
-        return rows.map { _ in .nan }
+  /// What the user says in the place of the customers' own numbers, for each customer; NaN leaves them.
+  struct Said {
+    let marginRates: [Double]
+    let costRates: [Double]
+    let costs: [Double]
+
+    init(_ context: AnalysisContext, _ books: PeriodBooks) throws {
+      let names = ["margin_rate", "cost_rate", "cost"]
+      let given = try names.filter(context.isGiven).map { Table.Field($0, try context.column($0)) }
+      let key = [context.customers.field(named: CustomerRollUp.key)].compactMap { $0 }
+      let own = Table([Table.Field(CustomerRollUp.key, books.ids.column)], rowCount: books.customers)
+      let aligned = try CustomerAlignment.fields(
+        of: Table(key + given, rowCount: context.customers.rowCount), for: own, run: context.run)
+      func numbers(_ name: String) -> [Double] {
+        aligned.first { $0.name == name }?.column.doubles ?? [Double](repeating: .nan, count: books.customers)
       }
-      return rows.map { $0 < 0 ? .nan : column[Int($0)] }
+      (marginRates, costRates, costs) = (numbers("margin_rate"), numbers("cost_rate"), numbers("cost"))
     }
-    return ForecastValues.Overrides(
-      marginRate: try numbers("margin_rate"), costRate: try numbers("cost_rate"), cost: try numbers("cost"))
   }
 
   func result() throws -> AnalysisResult {
@@ -96,14 +106,14 @@ struct ForecastRun {
   private func columns(_ tiers: ForecastTiers) throws -> [Table.Field] {
     var rows: [Table.Field] = [
       Table.Field(CustomerRollUp.key, books.ids.column),
-      Table.Field("forecast_value", Column(finite: values.sums(values.value))),
-      Table.Field("forecast_purchases", Column(finite: values.sums { values.purchases[$0] })),
+      Table.Field("forecast_value", Column(finite: values.sums(.value))),
+      Table.Field("forecast_purchases", Column(finite: values.sums(.purchases))),
     ]
     for period in 0..<periods {
-      let numbers = values.marginRate.indices.map { values.purchases[$0 * periods + period] }
-      rows.append(Table.Field("forecast_\(period + 1)", Column(finite: numbers)))
+      rows.append(
+        Table.Field("forecast_\(period + 1)", Column(finite: values.numbers(.purchases, period: period))))
     }
-    rows.append(Table.Field("forecast_margin_rate", Column(finite: values.marginRate)))
+    rows.append(Table.Field("forecast_margin_rate", Column(finite: values.marginRates)))
     rows.append(Table.Field("forecast_tier", tiers.column))
     return try context.aligned(Table(rows, rowCount: books.customers))
   }
@@ -114,8 +124,8 @@ struct ForecastRun {
 
   private func lines() -> [Localized] {
     let plural = books.period.plural
-    let known = model.later.indices.filter { !books.entries($0).isEmpty }.count
-    let sums = (0..<periods).map { NumberDigits.fixed(values.total($0) { values.purchases[$0] }, places: 2) }
+    let known = model.states.count { $0 != nil }
+    let sums = (0..<periods).map { NumberDigits.fixed(values.total(.purchases, period: $0), places: 2) }
     var lines = [
       Localized(
         "Forecast of \(periods) \(plural.en) after \(day): \(known) customers, purchases \(sums.joined(separator: ", "))",
@@ -147,8 +157,8 @@ struct ForecastRun {
           "金额：p \(four(m.p))，q \(four(m.q))，k \(four(m.k))，众数 \(NumberDigits.fixed(m.mode, places: 2))；对数似然 \(NumberDigits.fixed(model.amount.logLikelihood, places: 3))"
       ),
     ]
-    let next = NumberDigits.fixed(values.total(0) { values.purchases[$0] }, places: 2)
-    let product = NumberDigits.fixed(values.product.filter { !$0.isNaN }.reduce(0, +), places: 2)
+    let next = NumberDigits.fixed(values.total(.purchases, period: 0), places: 2)
+    let product = NumberDigits.fixed(model.products.filter { !$0.isNaN }.reduce(0, +), places: 2)
     lines.append(
       Localized(
         "the next \(books.period.rawValue): \(next) by the steps; \(product) by E[f]·E[m]. The steps multiply an expected number and amount by their probabilities, which discounts twice; the plain product does not",

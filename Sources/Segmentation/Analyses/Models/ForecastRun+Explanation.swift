@@ -9,7 +9,7 @@ extension ForecastRun {
       [context.customers.field(named: CustomerRollUp.key)].compactMap { $0 }, rowCount: context.customers.rowCount)
     let own = Table([Table.Field(CustomerRollUp.key, books.ids.column)], rowCount: books.customers)
     let rows = try CustomerAlignment.rows(of: own, for: wanted, run: context.run)
-    guard rows.indices.contains(row), rows[row] >= 0, let state = model.state(Int(rows[row])) else {
+    guard rows.indices.contains(row), rows[row] >= 0, let state = model.states[Int(rows[row])] else {
       return [Localized("no purchase was paid for until \(day): no forecast", zh: "截至 \(day) 没有付款的购买：不作预测")]
     }
     let customer = Int(rows[row])
@@ -58,7 +58,7 @@ extension ForecastRun {
     let edges = model.forecast.brackets.edges
     func bracket(_ index: Int) -> String { "[\(two(edges[index])), \(two(edges[index + 1])))" }
     let amount = step.amount
-    let product = model.product(customer).map(two) ?? "–"
+    let product = model.products[customer].isNaN ? "–" : two(model.products[customer])
     return [
       Localized(
         "3. amount transition: m₁ lies in \(bracket(state.bracket)); expected next E = \(two(amount.expected)), in \(bracket(amount.bracket)) with p(m₂) = \(four(amount.probability))",
@@ -78,11 +78,11 @@ extension ForecastRun {
 
   /// Steps 6 to 8: margin, costs, value of each period.
   private func money(_ customer: Int, _ state: PeriodForecast.State, _ purchases: [Double]) -> [Localized] {
-    let rate = values.marginRate[customer]
+    let rate = values.marginRates[customer]
     var lines: [Localized] = []
     if rate.isNaN {
       lines.append(Localized("6. product cost: unknown, left out", zh: "6. 产品成本：未知，略去"))
-    } else if !values.overrides.marginRate[customer].isNaN {
+    } else if !said.marginRates[customer].isNaN {
       lines.append(
         Localized(
           "6. margin rate \(NumberDigits.percent(rate)), as you said; product cost = purchases · (1 − rate)",
@@ -96,9 +96,11 @@ extension ForecastRun {
     }
     lines.append(relationshipStep(customer))
     for period in 0..<periods {
-      let index = customer * periods + period
-      let product = values.productCost[index].isNaN ? 0 : values.productCost[index]
-      let numbers = [purchases[period], product, values.relationshipCost[index], values.value(index)].map(two)
+      let amounts = [CustomerForecasts.Amount.productCost, .relationshipCost, .value].map {
+        values.number($0, customer: customer, period: period)
+      }
+      // Who knows no product cost takes none off.
+      let numbers = [purchases[period], amounts[0].isNaN ? 0 : amounts[0], amounts[1], amounts[2]].map(two)
       lines.append(
         Localized(
           "8. \(books.period.rawValue) \(period + 1): \(numbers[0]) − \(numbers[1]) − \(numbers[2]) = \(numbers[3])",
@@ -109,8 +111,9 @@ extension ForecastRun {
 
   /// Step 7: what the relationship costs, and why.
   private func relationshipStep(_ customer: Int) -> Localized {
-    let (cost, rate) = (values.overrides.cost[customer], values.overrides.costRate[customer])
-    let own = model.relationship(customer)
+    let (cost, rate) = (said.costs[customer], said.costRates[customer])
+    let own: (rate: Double, floor: Double?)? =
+      if case .share(let rate, let floor) = model.relationships[customer] { (rate, floor) } else { nil }
     if !cost.isNaN {
       return Localized(
         "7. relationship cost: \(two(cost)) a \(books.period.rawValue), as you said",

@@ -27,27 +27,27 @@ extension ForecastRun {
       Table.Field("kind", Column(.category(past.map { _ in 0 } + ahead.map { _ in 1 }, Self.kinds))),
       Table.Field("customers", Column(.integer(customers), validity: isPast)),
       Table.Field("purchase_days", Column(.integer(counts), validity: isPast)),
-      Table.Field("purchases", both({ $0.revenue }, { values.total($0) { values.purchases[$0] } })),
+      Table.Field("purchases", both({ $0.revenue }, { values.total(.purchases, period: $0) })),
     ]
     if hasCosts {
       fields.append(
         Table.Field(
           "product_cost",
-          both({ books.costs == nil ? .nan : $0.costs }, { values.total($0) { values.productCost[$0] } })))
+          both({ books.costs == nil ? .nan : $0.costs }, { values.total(.productCost, period: $0) })))
     }
     if books.expenses != nil || context.isGiven("cost") || context.isGiven("cost_rate") {
       fields.append(
         Table.Field(
           "relationship_cost",
           both(
-            { books.expenses == nil ? .nan : $0.relationship }, { values.total($0) { values.relationshipCost[$0] } })))
+            { books.expenses == nil ? .nan : $0.relationship }, { values.total(.relationshipCost, period: $0) })))
     }
     fields.append(
       Table.Field(
         "value",
         both(
           { hasCosts && books.costs == nil ? .nan : $0.revenue - $0.costs - $0.relationship },
-          { values.total($0, values.value) })))
+          { values.total(.value, period: $0) })))
     return TitledTable(
       Localized("history and forecast", zh: "历史与预测"), Table(fields, rowCount: first.count),
       headings: [

@@ -12,7 +12,16 @@ struct ForecastModel {
   /// F and n of each customer: purchases in the periods after the first one, and how many these are.
   let later: [Double]
   let periods: [Double]
-  private let slopes: [Double?]
+  /// Where each customer stands now; nil without a purchase.
+  let states: [PeriodForecast.State?]
+  /// The margin rate that each customer goes on with; NaN when no cost is known.
+  let marginRates: [Double]
+  /// What the relationship with each customer costs.
+  let relationships: [RelationshipCost]
+  /// E[f] · E[m] of each customer; NaN where it does not exist.
+  let products: [Double]
+  /// The firm's margin rates, one a period.
+  private let firm: [Double?]
 
   init(_ books: PeriodBooks, edges: [Double]?, _ context: AnalysisContext) throws {
     self.books = books
@@ -59,48 +68,15 @@ struct ForecastModel {
     forecast = PeriodForecast(
       frequency: frequencies, amount: amounts, brackets: brackets,
       highestFrequency: Int(books.paid.counts.max() ?? 1))
-    slopes = books.totals().map(\.marginRate)
+    firm = books.totals().map(\.marginRate)
+    let last = books.paid.last(until: books.last)
+    states = forecast.states(frequencies: last.counts, means: last.means, gaps: last.gaps)
+    marginRates = PeriodValue.marginRates(last: books.marginRates(in: last.periods), gaps: last.gaps, firm: firm)
+    relationships = books.relationships()
+    let (counts, sums) = books.paid.meanSums()
+    products = forecast.productsOfExpectations(purchases: later, periods: periods, counts: counts, sums: sums)
   }
 
-  /// Where a customer stands now; nil without a purchase.
-  func state(_ customer: Int) -> PeriodForecast.State? {
-    guard let entry = books.entries(customer).last else { return nil }
-    return PeriodForecast.State(
-      frequency: Int(books.paid.counts[entry]), bracket: forecast.brackets.index(of: books.mean(entry)),
-      gap: books.last - Int(books.paid.periods[entry]))
-  }
-
-  /// The slope of the firm's margin rate over a gap and the period before it.
-  func marginSlope(gap: Int) -> Double {
-    gap > 0 ? PeriodValue.marginSlope(Array(slopes.suffix(gap + 1))) : 0
-  }
-
-  /// The margin rate that a customer goes on with; nil when no cost is known.
-  func marginRate(_ customer: Int) -> Double? {
-    guard let entry = books.entries(customer).last,
-      let rate = books.marginRate(customer, in: books.paid.periods[entry])
-    else { return nil }
-    let gap = books.last - Int(books.paid.periods[entry])
-    return PeriodValue.marginRate(last: rate, slope: marginSlope(gap: gap), gap: gap)
-  }
-
-  /// What the relationship costs for each unit of purchases, and the least that it cost in a period; nil without
-  /// expenses.
-  func relationship(_ customer: Int) -> (rate: Double, floor: Double?)? {
-    guard let expenses = books.expenses else { return nil }
-    var purchases = 0.0
-    for entry in books.entries(customer) { purchases += books.paid.amounts[entry] }
-    let costs = expenses.amounts[expenses.starts[customer]..<expenses.starts[customer + 1]]
-    let rate = purchases > 0 ? costs.reduce(0, +) / purchases : 0
-    return (rate, costs.filter { $0 > 0 }.min())
-  }
-
-  /// E[f] · E[m].
-  func product(_ customer: Int) -> Double? {
-    let entries = books.entries(customer)
-    guard !entries.isEmpty else { return nil }
-    return forecast.productOfExpectations(
-      purchases: later[customer], periods: periods[customer],
-      amounts: (Double(entries.count), entries.reduce(0) { $0 + books.mean($1) }))
-  }
+  /// The slope of the firm's margin rates over a gap and the period before it.
+  func marginSlope(gap: Int) -> Double { PeriodValue.marginSlope(firm, gap: gap) }
 }

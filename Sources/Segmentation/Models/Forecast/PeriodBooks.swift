@@ -72,14 +72,17 @@ struct PeriodBooks {
   /// Mean amount per purchase of an entry.
   func mean(_ entry: Int) -> Double { paid.amounts[entry] / Double(paid.counts[entry]) }
 
-  /// Margin over amount of a customer in a period; nil when it cannot be known.
-  func marginRate(_ customer: Int, in period: Int32) -> Double? {
-    guard let amounts, let costs else { return nil }
-    for entry in amounts.starts[customer]..<amounts.starts[customer + 1] where amounts.periods[entry] == period {
-      let rate = 1 - costs.amounts[entry] / amounts.amounts[entry]
-      return rate.isFinite ? rate : nil
-    }
-    return nil
+  /// Margin over amount of each customer in a period of their own; NaN when it cannot be known.
+  func marginRates(in periods: [Int32]) -> [Double] {
+    guard let amounts, let costs else { return [Double](repeating: .nan, count: customers) }
+    return amounts.marginRates(costs: costs, in: periods)
+  }
+
+  /// What the relationship with each customer costs, by what it cost so far; nothing without expenses.
+  func relationships() -> [RelationshipCost] {
+    guard let expenses else { return [RelationshipCost](repeating: .none, count: customers) }
+    let (costs, floors) = expenses.amountSums()
+    return RelationshipCost.shares(costs: costs, purchases: paid.amountSums().sums, floors: floors)
   }
 
   /// What all customers came to in the periods from the first one with a purchase.

@@ -76,6 +76,46 @@ import Testing
     #expect(periods.means == [1.5, 4, 8, 3])
   }
 
+  @Test func `what single customers come to`() throws {
+    let first = 1970 * 12
+    let periods = try periods().following([0, -1, 2])
+    let last = periods.last(until: first + 5)
+    #expect(last.periods == [Int32(first + 3), 0, Int32(first + 3)])
+    #expect(last.counts == [1, 0, 2])
+    #expect(last.means[0] == 8 && last.means[1].isNaN && last.means[2] == 3)
+    #expect(last.gaps == [2, 0, 2])
+    #expect(periods.meanSums().counts == [3, 0, 1])
+    #expect(periods.meanSums().sums == [13.5, 0, 3])
+    let (sums, smallest) = periods.amountSums()
+    #expect(sums == [15, 0, 6])
+    #expect(smallest[0] == 3 && smallest[1].isNaN && smallest[2] == 6)
+  }
+
+  @Test func `the smallest amount above nothing`() throws {
+    let periods = PeriodPurchases(
+      try purchases([1, 1, 1, 2], [0, 40, 70, 0], [-2, 0, 7, 0]), by: .month, last: 1970 * 12 + 3, positive: false)
+    #expect(periods.amountSums().sums == [5, 0])
+    #expect(periods.amountSums().smallest[0] == 7 && periods.amountSums().smallest[1].isNaN)
+  }
+
+  @Test func `margin rates of customers in periods of their own`() throws {
+    let first = Int32(1970 * 12)
+    let (ids, days) = ([1, 1, 2, 3, 4] as [Int64], [0, 40, 0, 0, 0] as [Int32])
+    func periods(_ amounts: [Double]) throws -> PeriodPurchases {
+      PeriodPurchases(try purchases(ids, days, amounts), by: .month, last: Int(first) + 3, positive: false)
+    }
+    let sold = try periods([10, 20, 0, 10, 10])
+    let rates = sold.marginRates(costs: try periods([5, 5, 1, .nan, 4]), in: [first + 1, first, first, first + 2])
+    #expect(rates[0] == 0.75)
+    // Nothing came in; the cost is unknown; nothing was bought in that period.
+    #expect(rates[1...].allSatisfy { $0.isNaN })
+    let others = try #require(
+      PurchaseDays(
+        customers: Column(.integer([1])), days: Column(.date([0])), amounts: Column(.number([1]))))
+    let costs = PeriodPurchases(others, by: .month, last: Int(first), positive: false)
+    #expect(sold.marginRates(costs: costs, in: [first, first, first, first]).allSatisfy { $0.isNaN })
+  }
+
   @Test func `totals of periods pass over what lies outside or is not known`() throws {
     let first = 1970 * 12
     let periods = try periods()

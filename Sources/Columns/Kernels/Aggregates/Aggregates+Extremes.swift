@@ -24,8 +24,7 @@ private struct GroupExtremes: Sendable {
   ) throws -> GroupExtremes {
     if column.type == .duration { throw KernelFailure.type(column.type, in: function) }
     return try groups.memo.finding(.extremes, column) {
-      let validity = Aggregates.validity(try Aggregates.counts(of: column, groups, run))
-      if let dictionary = column.dictionary { return try texts(column, dictionary, validity, groups, run) }
+      if let dictionary = column.dictionary { return try texts(column, dictionary, groups, run) }
       if let runs = try GroupRuns.of(column, groups, run) {
         return GroupExtremes(low: runs.firsts, high: runs.lasts)
       }
@@ -33,20 +32,21 @@ private struct GroupExtremes: Sendable {
         let states = try values.withUnsafeBufferPointer {
           try groups.fold(NumberExtremesFold(), $0, of: column, run)
         }
+        let validity = try ParallelFill.validity(rows: states.count, run: run) {
+          states[$0].lowKey <= states[$0].highKey
+        }
         return GroupExtremes(
           low: Column(.number(states.map(\.low)), validity: validity),
           high: Column(.number(states.map(\.high)), validity: validity))
       }
-      let found = try column.visitIntegers(Finding(column: column, groups: groups, run: run)) ?? ([], [])
-      return GroupExtremes(
-        low: column.replacing(found.low, validity: validity), high: column.replacing(found.high, validity: validity))
+      return try column.visitIntegers(Finding(column: column, groups: groups, run: run))
+        ?? GroupExtremes(low: column, high: column)
     }
   }
 
   /// By the ranks of the texts.
   private static func texts(
-    _ column: Column, _ dictionary: TextDictionary, _ validity: ValidityBitmap?, _ groups: GroupIndex,
-    _ run: RunContext
+    _ column: Column, _ dictionary: TextDictionary, _ groups: GroupIndex, _ run: RunContext
   ) throws -> GroupExtremes {
     let column = Selection.compacted(column)
     guard case .text(let codes, let dictionary) = column.values else {
@@ -56,12 +56,15 @@ private struct GroupExtremes: Sendable {
     var codeOfRank = [Int64](repeating: 0, count: ranks.count)
     for (code, rank) in ranks.enumerated() { codeOfRank[Int(rank)] = Int64(code) }
     let rows = Column(narrow: .integer(CodeMap.apply(ranks, to: codes)), validity: column.validity)
-    let found = try rows.visitIntegers(Finding(column: rows, groups: groups, run: run)) ?? ([], [])
-    func texts(_ ranks: [Int64]) -> Column {
-      let codes = ranks.map { codeOfRank.indices.contains(Int($0)) ? codeOfRank[Int($0)] : 0 }
-      return column.replacing(codes, validity: validity)
+    let found = try rows.visitIntegers(Finding(column: rows, groups: groups, run: run))
+    func texts(_ ranks: Column?) throws -> Column {
+      guard case .integer(let ranks)? = ranks?.values else { throw KernelFailure.type(column.type, in: "min") }
+      return try column.replacing(rows: ranks.count, validity: found?.low.validity, run) { [codeOfRank] group in
+        let rank = Int(ranks[group])
+        return rank >= 0 && rank < codeOfRank.count ? codeOfRank[rank] : 0
+      }
     }
-    return GroupExtremes(low: texts(found.low), high: texts(found.high))
+    return GroupExtremes(low: try texts(found?.low), high: try texts(found?.high))
   }
 
   private struct Finding: IntegerVisitor {
@@ -69,14 +72,17 @@ private struct GroupExtremes: Sendable {
     let groups: GroupIndex
     let run: RunContext
 
-    /// 0 for a group without values.
-    func visit<Element: StoredInteger>(
-      _ elements: UnsafeBufferPointer<Element>
-    ) throws -> (low: [Int64], high: [Int64]) {
+    /// 0 and null for a group without values.
+    func visit<Element: StoredInteger>(_ elements: UnsafeBufferPointer<Element>) throws -> GroupExtremes {
       let states = try groups.fold(ExtremesFold<Element>(), elements, of: column, run)
-      return (
-        states.map { $0.low <= $0.high ? Int64($0.low) : 0 }, states.map { $0.low <= $0.high ? Int64($0.high) : 0 }
-      )
+      let validity = try ParallelFill.validity(rows: states.count, run: run) { states[$0].low <= states[$0].high }
+      return GroupExtremes(
+        low: try column.replacing(rows: states.count, validity: validity, run) { group in
+          states[group].low <= states[group].high ? Int64(states[group].low) : 0
+        },
+        high: try column.replacing(rows: states.count, validity: validity, run) { group in
+          states[group].low <= states[group].high ? Int64(states[group].high) : 0
+        })
     }
   }
 }

@@ -11,6 +11,8 @@ struct DistinctMarks {
 
   /// Words that a thread may mark in no order.
   private static let cachedWords = 1 << 20
+  /// Words a row that are still cleared and counted faster than the row's value is looked up in a table.
+  private static let wordsARow = 16
 
   /// Nil when values have no small codes, or there would be many more bits than rows.
   init?(_ column: Column, _ groups: GroupIndex, _ run: RunContext) throws {
@@ -21,7 +23,9 @@ struct DistinctMarks {
     self.run = run
     width = (key.bound + 63) / 64
     let (words, overflow) = width.multipliedReportingOverflow(by: groups.count)
-    guard !overflow, words <= max(1024, 2 * groups.rowCount), width <= Self.cachedWords else { return nil }
+    guard !overflow, words / Self.wordsARow <= min(max(64, groups.rowCount), 1 << 29), width <= Self.cachedWords else {
+      return nil
+    }
   }
 
   func counts() throws -> [Int64] {
@@ -65,9 +69,11 @@ struct DistinctMarks {
 
   /// Each thread marks the rows of some groups.
   private func countRanges(_ codes: [UInt32]) throws -> [Int64] {
-    var shift = 0
-    while shift < 16, width << (shift + 1) <= Self.cachedWords >> 1, groups.count >> shift > 64 { shift += 1 }
-    let layout = try GroupLayout(groups, column.validity, shift: shift, run)
+    var shift = groups.commonShift
+    while shift > 0, width << shift > Self.cachedWords >> 1 { shift -= 1 }
+    let layout =
+      shift == groups.commonShift
+      ? try groups.layout(column, run) : try GroupLayout(groups, column.validity, shift: shift, run)
     let dealt = try codes.withUnsafeBufferPointer { try layout.deal.dealt($0, run) }
     return try layout.states(run) { _, rows, numbers, counts in
       var words = [UInt64](repeating: 0, count: counts.count * width)

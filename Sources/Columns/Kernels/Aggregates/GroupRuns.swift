@@ -33,10 +33,10 @@ struct GroupRuns: Sendable {
 
     func visit<Element: StoredInteger>(_ elements: UnsafeBufferPointer<Element>) throws -> GroupRuns {
       let states = try groups.fold(RunsFold<Element>(), elements, of: nil, run)
-      let validity = states.contains { $0.count == 0 } ? ValidityBitmap(states.map { $0.count > 0 }) : nil
+      let validity = try ParallelFill.validity(rows: states.count, run: run) { states[$0].count > 0 }
       return GroupRuns(
-        firsts: column.replacing(states.map { Int64($0.first) }, validity: validity),
-        lasts: column.replacing(states.map { Int64($0.last) }, validity: validity),
+        firsts: try column.replacing(rows: states.count, validity: validity, run) { Int64(states[$0].first) },
+        lasts: try column.replacing(rows: states.count, validity: validity, run) { Int64(states[$0].last) },
         counts: states.map { Int64($0.count) })
     }
   }

@@ -13,9 +13,8 @@ struct DenseGrouping {
 
   func groups() throws -> GroupIndex {
     var (codes, firsts) = try codes()
-    let (numbers, firstRows) = Self.numbers(firsts, rows: rows)
-    let isNumbered = numbers.indices.allSatisfy { numbers[$0] == $0 || firsts[$0] == Self.none }
-    if !isNumbered {
+    let (numbers, firstRows, areCodes) = try numbers(firsts)
+    if !areCodes {
       try codes.withUnsafeMutableBufferPointer { codes in
         guard let base = codes.baseAddress else { return }
         nonisolated(unsafe) let codes = base
@@ -59,11 +58,18 @@ struct DenseGrouping {
     return firsts
   }
 
-  /// Numbers codes by their first rows.
-  private static func numbers(_ firsts: [UInt32], rows: Int) -> (numbers: [Int32], firstRows: [Int32]) {
+  /// Numbers codes by their first rows; `areCodes` when each is its code.
+  private func numbers(_ firsts: [UInt32]) throws -> (numbers: [Int32], firstRows: [Int32], areCodes: Bool) {
     var marks = RowMarks(rows: rows)
-    for first in firsts where first != none { marks.insert(Int(first)) }
+    for first in firsts where first != Self.none { marks.insert(Int(first)) }
     let firstRows = marks.finish()
-    return (firsts.map { $0 == none ? -1 : marks.rank(Int($0)) }, firstRows)
+    let numbers = try ParallelFill.array(of: Int32.self, rows: firsts.count, run: run) { [marks] codes, output in
+      for code in codes { output[code] = firsts[code] == Self.none ? -1 : marks.rank(Int(firsts[code])) }
+    }
+    var moved: Int32 = 0
+    for code in numbers.indices {
+      moved |= numbers[code] < 0 ? 0 : numbers[code] ^ Int32(truncatingIfNeeded: code)
+    }
+    return (numbers, firstRows, moved == 0)
   }
 }

@@ -80,7 +80,7 @@ extension GroupIndex {
   }
 
   /// About 64 ranges: few enough to be written to side by side, and so many that the states of each fit in the cache.
-  private var commonShift: Int {
+  var commonShift: Int {
     var shift = 0
     while shift < 16, count >> shift > 64 { shift += 1 }
     return shift

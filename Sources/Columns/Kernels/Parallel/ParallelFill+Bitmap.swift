@@ -20,4 +20,13 @@ extension ParallelFill {
     }
     return ValidityBitmap(words: words, count: rows)
   }
+
+  /// The same; nil when it is true for all of them.
+  @inline(__always)
+  static func validity(
+    rows: Int, run: RunContext, _ isSet: @Sendable (_ row: Int) -> Bool
+  ) throws -> ValidityBitmap? {
+    let bitmap = try bitmap(rows: rows, run: run, isSet)
+    return bitmap.nullCount == 0 ? nil : bitmap
+  }
 }

@@ -5,6 +5,8 @@ struct Gathering {
   let rows: [Int32]
   /// Rows of the columns that are picked from.
   let count: Int
+  /// Whether they are all rows in their order, so that nothing need be copied.
+  let isEveryRow: Bool
   private let hasOutside: Bool
   private let run: RunContext
 
@@ -12,21 +14,20 @@ struct Gathering {
     self.rows = rows
     self.count = count
     self.run = run
-    hasOutside = try run.parallelMap(count: Rowwise.blockCount(rows.count)) { index in
+    let blocks = try run.parallelMap(count: Rowwise.blockCount(rows.count)) { index in
       rows.withUnsafeBufferPointer { rows in
-        // The sign of a row that is not below the count.
+        // The sign of a row that is not below the count; bits in which a row differs from its place.
         let limit = Int64(count)
-        var inside: Int64 = -1
-        for row in rows[Rowwise.block(index, of: rows.count)] { inside &= Int64(UInt32(bitPattern: row)) &- limit }
-        return inside >= 0
+        var (inside, moved): (Int64, Int32) = (-1, 0)
+        for place in Rowwise.block(index, of: rows.count) {
+          inside &= Int64(UInt32(bitPattern: rows[place])) &- limit
+          moved |= rows[place] ^ Int32(truncatingIfNeeded: place)
+        }
+        return (hasOutside: inside >= 0, isMoved: moved != 0)
       }
-    }.contains(true)
-  }
-
-  /// Whether they are all rows in their order, so that nothing need be copied.
-  var isEveryRow: Bool {
-    rows.count == count
-      && rows.withUnsafeBufferPointer { rows in rows.indices.allSatisfy { Int(rows[$0]) == $0 } }
+    }
+    hasOutside = blocks.contains(where: \.hasOutside)
+    isEveryRow = rows.count == count && !blocks.contains(where: \.isMoved)
   }
 
   func column(_ column: Column) throws -> Column {

@@ -161,7 +161,7 @@ struct LoadRun {
     do {
       let table = try RoleTable.guess(
         columns: reading.table, file: file, mapped: Set(mapped.compactMap { $0.name?.text.lowercased() }),
-        exceptions: reading.exceptions)
+        exceptions: reading.exceptions, run: call.run)
       if let table { return table.name }
     } catch let failure as Failure {
       throw failure.located(in: call.source, at: fileSpan)

@@ -53,8 +53,8 @@ struct AttachEnding {
   private func match(
     _ result: Table, _ key: Table.Field, with customers: Table, at span: SourceSpan
   ) throws -> (rows: [Int32], strangers: Int) {
-    guard let ids = customers.column(named: CustomerColumns.key), let own = KeyCodes(ids),
-      let theirs = KeyCodes(key.column)
+    guard let ids = customers.column(named: CustomerColumns.key), let own = try KeyCodes(ids, run),
+      let theirs = try KeyCodes(key.column, run)
     else {
       throw Failure(
         "key-type",
@@ -64,9 +64,9 @@ struct AttachEnding {
         at: span)
     }
     let ranks = try KeyRanks([own.keys, theirs.keys], run)
-    let places = ranks.firstRows(ranks.rows(theirs, set: 1))
+    let places = ranks.firstRows(try ranks.rows(theirs, set: 1, run))
     if places.repeated > 0 {
-      let repeated = ranks.firstRepeat(ranks.rows(theirs, set: 1))
+      let repeated = ranks.firstRepeat(try ranks.rows(theirs, set: 1, run))
       let example = ValueDisplay.text(key.column.value(at: repeated ?? 0))
       throw Failure(
         "duplicate-customer",
@@ -77,7 +77,7 @@ struct AttachEnding {
           "bring it down to one row per customer: summarize … by \(key.name)",
           zh: "请先汇总为每个客户一行：summarize … by \(key.name)"))
     }
-    let ownPlaces = ranks.rows(own, set: 0)
+    let ownPlaces = try ranks.rows(own, set: 0, run)
     let rows = KeyRanks.follow(ownPlaces, places.rows)
     return (rows, result.rowCount - KeyRanks.presentCount(rows))
   }

@@ -30,7 +30,7 @@ struct SampleReader {
     guard let table = try environment.table(named: HistoryTables.purchaseDays, context.run),
       let key = table.field(named: CustomerRollUp.key), let days = table.column(named: "date"),
       let amounts = table.column(named: "amount"),
-      let purchases = PurchaseDays(customers: key.column, days: days, amounts: amounts)
+      let purchases = try PurchaseDays(customers: key.column, days: days, amounts: amounts, context.run)
     else {
       throw Failure(
         "missing-table", Localized("there are no purchase days to read", zh: "没有可读取的购买日"),

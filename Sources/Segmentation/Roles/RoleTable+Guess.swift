@@ -10,7 +10,7 @@ extension RoleTable {
   /// columns alone tell from all others. Throws `Failure` when a table's columns are all there, but one of them
   /// holds something else: it would be wrong to take the file for another table.
   public static func guess(
-    columns: Table, file: String, mapped: Set<String>, exceptions: [TypeException]
+    columns: Table, file: String, mapped: Set<String>, exceptions: [TypeException], run: RunContext
   ) throws -> RoleTable? {
     func detect(_ table: RoleTable) -> RoleDetection {
       RoleDetection.detect(columns: columns, table: table, mapped: mapped, exceptions: exceptions)
@@ -24,7 +24,7 @@ extension RoleTable {
     try throwWrongTypes(bought)
     let known = detect(.customers)
     if known.errors.isEmpty {
-      if let id = known.column(of: "id", in: columns), KeyCodes(id)?.repeats == true {
+      if let id = known.column(of: "id", in: columns), try KeyCodes(id, run)?.repeats == true {
         for table in events where detect(table).isExact { return table }
       }
       return .customers

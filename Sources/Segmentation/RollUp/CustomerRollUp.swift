@@ -26,8 +26,8 @@ public struct CustomerRollUp: Sendable {
     transactions: Table?, customers: Table?, events: [(name: String, table: Table)] = [], asOf: CalendarDate? = nil,
     returns: ReturnsTreatment = .net, run: RunContext
   ) throws -> CustomerRollUp {
-    let lines = try transactions.map { try TransactionColumns($0) }
-    let attributes = try customers.map { try AttributeRows($0) }
+    let lines = try transactions.map { try TransactionColumns($0, run) }
+    let attributes = try customers.map { try AttributeRows($0, run) }
     let asOf = try asOf ?? lines?.lastDate(run)
     let past = HistoryTables(tables: events, customers: nil, asOf: asOf)
     let rollUps = try events.compactMap { name, table in
@@ -42,11 +42,11 @@ public struct CustomerRollUp: Sendable {
     var fields = [
       Table.Field(key, ranks.column, origin: origin, aliases: aliases.filter { Table.key($0) != key })
     ]
-    let given = attributes.map { ranks.firstRows(ranks.rows($0.keys, set: lines == nil ? 0 : 1)) }
+    let given = try attributes.map { ranks.firstRows(try ranks.rows($0.keys, set: lines == nil ? 0 : 1, run)) }
     var existence = CustomerExistence(customerCount: ranks.count)
     var places: [Int32] = []
     if let lines {
-      places = ranks.rows(lines.keys, set: 0)
+      places = try ranks.rows(lines.keys, set: 0, run)
       let history = try naming(ranks.column) {
         try PurchaseHistory.build(
           lines.lines(customers: places, count: ranks.count), until: asOf?.daysSinceEpoch ?? 0, returns: returns,
@@ -61,8 +61,8 @@ public struct CustomerRollUp: Sendable {
     }
     for (index, rollUp) in rollUps.enumerated() {
       let set = sets.count - 2 * (rollUps.count - index)
-      existence.note(ranks.rows(rollUp.customers, set: set), days: rollUp.firstDays)
-      fields += try rollUp.fields(ranks.firstRows(ranks.rows(rollUp.counted, set: set + 1)).rows, run)
+      existence.note(try ranks.rows(rollUp.customers, set: set, run), days: rollUp.firstDays)
+      fields += try rollUp.fields(ranks.firstRows(ranks.rows(rollUp.counted, set: set + 1, run)).rows, run)
     }
     try naming(ranks.column) { try takeOffRelationshipCost(&fields) }
     if let attributes, let given {
@@ -98,11 +98,11 @@ public struct CustomerRollUp: Sendable {
     _ measures: [RollUpMeasure], for customers: Table, transactions: Table, asOf: CalendarDate,
     returns: ReturnsTreatment = .net, run: RunContext
   ) throws -> [Table.Field] {
-    let lines = try TransactionColumns(transactions)
-    guard let ids = customers.column(named: key), let keys = KeyCodes(ids) else { return [] }
+    let lines = try TransactionColumns(transactions, run)
+    guard let ids = customers.column(named: key), let keys = try KeyCodes(ids, run) else { return [] }
     let ranks = try KeyRanks([lines.keys.keys, keys.keys], run)
-    let rows = ranks.firstRows(ranks.rows(keys, set: 1)).rows
-    let places = KeyRanks.follow(ranks.rows(lines.keys, set: 0), rows)
+    let rows = ranks.firstRows(try ranks.rows(keys, set: 1, run)).rows
+    let places = KeyRanks.follow(try ranks.rows(lines.keys, set: 0, run), rows)
     return try naming(ids) {
       let history = try PurchaseHistory.build(
         lines.lines(customers: places, count: customers.rowCount), until: asOf.daysSinceEpoch, returns: returns,
@@ -162,8 +162,8 @@ private struct AttributeRows {
   let fields: [Table.Field]
   let signups: Column?
 
-  init(_ table: Table) throws {
-    guard let id = table.field(named: "id"), let keys = KeyCodes(id.column) else {
+  init(_ table: Table, _ run: RunContext) throws {
+    guard let id = table.field(named: "id"), let keys = try KeyCodes(id.column, run) else {
       throw Failure(
         "missing-column",
         Localized(

@@ -21,13 +21,15 @@ struct EventRollUp {
       let customer = table.field(named: CustomerRollUp.key)
     else { return nil }
     let all = try Self.summary(table, role, ["`first row` = min(`\(dateRole)`)"], history.asOf, run)
-    guard let customers = all.column(named: CustomerRollUp.key).flatMap({ KeyCodes($0) }),
+    guard let customers = try all.column(named: CustomerRollUp.key).flatMap({ try KeyCodes($0, run) }),
       let firstDays = all.column(named: "first row")
     else { return nil }
     let definitions = role.rollUp.filter { measure in measure.needs.allSatisfy { role.column($0, of: table) != nil } }
     let terms = definitions.map { "\($0.name) = \($0.text(over: table, role))" }
     let summary = try Self.summary(now, role, terms, history.asOf, run)
-    guard let counted = summary.column(named: CustomerRollUp.key).flatMap({ KeyCodes($0) }) else { return nil }
+    guard let counted = try summary.column(named: CustomerRollUp.key).flatMap({ try KeyCodes($0, run) }) else {
+      return nil
+    }
     self.role = role
     self.customers = customers
     self.firstDays = firstDays

@@ -30,7 +30,7 @@ extension HistoryTables {
       }
     }
     fields += try ["channel", "store", "owner"].compactMap(first)
-    return keyed(Table(fields, rowCount: purchases.count))
+    return try keyed(Table(fields, rowCount: purchases.count), run)
   }
 
   func makePurchaseDays(_ run: RunContext) throws -> Table? {
@@ -41,13 +41,13 @@ extension HistoryTables {
     guard let amounts = history.dayAmounts else { return nil }
     let ids = try Selection.gather(customers, history.customerOfDay(run), run)
     let aliases = transactions.field(named: CustomerRollUp.key)?.aliases ?? []
-    return keyed(
+    return try keyed(
       Table(
         [
           Table.Field(CustomerRollUp.key, ids, origin: Self.origin, aliases: aliases),
           Table.Field("date", Column(.date(history.days)), origin: Self.origin),
           Table.Field("amount", amounts, origin: Self.origin),
-        ], rowCount: history.days.count))
+        ], rowCount: history.days.count), run)
   }
 
   func makePurchaseLines(_ run: RunContext) throws -> Table? {
@@ -73,9 +73,9 @@ extension HistoryTables {
   private func history(
     of transactions: Table, _ run: RunContext, _ build: (PurchaseLines) throws -> PurchaseHistory
   ) throws -> (PurchaseHistory, customers: Column) {
-    let lines = try TransactionColumns(transactions)
+    let lines = try TransactionColumns(transactions, run)
     let ranks = try KeyRanks([lines.keys.keys], run)
-    let places = ranks.rows(lines.keys, set: 0)
+    let places = try ranks.rows(lines.keys, set: 0, run)
     let history = try CustomerRollUp.naming(ranks.column) {
       try build(lines.lines(customers: places, count: ranks.count))
     }

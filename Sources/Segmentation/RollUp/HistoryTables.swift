@@ -66,12 +66,12 @@ public final class HistoryTables: Sendable {
 
   private func make(_ name: String, _ run: RunContext) throws -> Table? {
     if let made = Self.madeTables.first(where: { $0.name == name }) { return try made.make(self, run) }
-    return try tables.first { $0.role.name == name }.map { keyed(try clipped($0.table, $0.role, run)) }
+    return try tables.first { $0.role.name == name }.map { try keyed(try clipped($0.table, $0.role, run), run) }
   }
 
   /// A table whose customers have the type of the key of `customers`.
-  func keyed(_ table: Table) -> Table {
-    guard hasTextKeys, let field = table.field(named: CustomerRollUp.key), let texts = field.column.keysAsText
+  func keyed(_ table: Table, _ run: RunContext) throws -> Table {
+    guard hasTextKeys, let field = table.field(named: CustomerRollUp.key), let texts = try field.column.keysAsText(run)
     else { return table }
     return table.setting(Table.Field(field.name, texts, origin: field.origin, aliases: field.aliases))
   }

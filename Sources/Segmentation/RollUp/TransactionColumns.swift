@@ -11,9 +11,9 @@ struct TransactionColumns {
   let costs: Column?
   let aliases: [String]
 
-  init(_ table: Table) throws {
+  init(_ table: Table, _ run: RunContext) throws {
     let customer = try Self.field("customer", of: table)
-    guard let keys = KeyCodes(customer.column) else { throw Self.wrongType(customer, "customer") }
+    guard let keys = try KeyCodes(customer.column, run) else { throw Self.wrongType(customer, "customer") }
     let date = try Self.field("date", of: table)
     guard case .date = date.column.type else { throw Self.wrongType(date, "date") }
     let amount = try Self.field("amount", of: table)
@@ -22,7 +22,7 @@ struct TransactionColumns {
     aliases = customer.aliases
     dates = date.column
     amounts = amount.column
-    orders = table.column(named: "order").flatMap { KeyCodes($0)?.codes }
+    orders = try table.column(named: "order").flatMap { try KeyCodes($0, run)?.codes }
     costs = table.column(named: "cost").flatMap { $0.type.isNumeric ? $0 : nil }
   }
 

@@ -12,17 +12,17 @@ public enum CustomerAlignment {
       throw Failure("missing-column", Localized("there is no column `customer`", zh: "没有列 `customer`"))
     }
     // A table without rows may have a key without a type.
-    guard table.rowCount > 0, let old = KeyCodes(key), let new = KeyCodes(ids) else {
+    guard table.rowCount > 0, let old = try KeyCodes(key, run), let new = try KeyCodes(ids, run) else {
       return [Int32](repeating: -1, count: customers.rowCount)
     }
     let ranks = try KeyRanks([old.keys, new.keys], run)
-    let first = ranks.firstRows(ranks.rows(old, set: 0))
+    let first = ranks.firstRows(try ranks.rows(old, set: 0, run))
     guard first.repeated == 0 else {
       throw Failure(
         "repeated-customers", Localized("a customer has several rows", zh: "同一客户有多行"),
         hint: Localized("summarize it by customer", zh: "请按客户汇总：summarize … by customer"))
     }
-    return KeyRanks.follow(ranks.rows(new, set: 1), first.rows)
+    return KeyRanks.follow(try ranks.rows(new, set: 1, run), first.rows)
   }
 
   /// The columns of `table` but the key, for the rows of `customers`.

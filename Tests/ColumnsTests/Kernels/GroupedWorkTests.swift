@@ -162,6 +162,22 @@ import Testing
     }
   }
 
+  /// Values of few bits are marked by share of the rows, those of so many that the bits of all groups leave the cache by
+  /// range of groups, and more of them are looked up.
+  @Test(arguments: [200, 1000, 5000], [false, true])
+  func differentValuesOfManyGroupsAreCounted(valueCount: Int, hasNulls: Bool) throws {
+    let groups = Self.groups(Self.keys(69_000))
+    let flags = (0..<Self.rows).map { !hasNulls || $0 % 11 != 3 }
+    let values = (0..<Self.rows).map { Int32($0 &* 31 % valueCount) }
+    let expected = Self.members(groups, zip(values, flags).map { $1 ? $0 : nil }).map { UInt64(Set($0).count) }
+    let column = Column(narrow: .integer(values), validity: hasNulls ? ValidityBitmap(flags) : nil)
+    for threads in Self.threads {
+      let index = GroupIndex(groupOfRow: groups.groupOfRow, firstRows: groups.firstRows)
+      let counts = try Aggregates.countDistinct(column, groups: index, run: RunContext(threads: threads))
+      #expect(Self.bits(counts) == expected)
+    }
+  }
+
   @Test(arguments: groupCounts) func sumsOfNumbersHaveTheSameBytesOnAllThreads(groupCount: Int) throws {
     var generator = Self.random(17)
     let groups = Self.groups(Self.keys(groupCount))

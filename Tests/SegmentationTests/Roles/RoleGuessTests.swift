@@ -5,7 +5,7 @@ import Testing
 
 struct RoleGuessTests {
   private func guess(_ file: String, _ columns: [(String, Column)]) throws -> String? {
-    try RoleTable.guess(columns: Make.table(columns), file: file, mapped: [], exceptions: [])?.name
+    try RoleTable.guess(columns: Make.table(columns), file: file, mapped: [], exceptions: [], run: RunContext())?.name
   }
 
   private let ids = Make.integers([1, 2])

@@ -28,21 +28,17 @@ public struct KeyCodes: Sendable {
   }
 
   /// The codes of an integer or text column, or of a decimal or number column of whole numbers (as a file writes
-  /// ids when some are missing: 17850.0). Nil for any other column.
-  public init?(_ column: Column) {
-    switch column.values {
-    case .text(let codes, let dictionary):
+  /// ids when some are missing: 17850.0). Nil for any other column. Integers are numbered by first appearance.
+  public init?(_ column: Column, _ run: RunContext) throws {
+    switch column.type {
+    case .text:
+      guard case .text(let codes, let dictionary) = column.values else { return nil }
       self.init(codes, dictionary, column.validity)
-    case .integer(let values):
-      self.init(values, column.validity)
-    case .decimal(let values, let scale):
-      guard let whole = Self.wholeNumbers(values, scale: scale) else { return nil }
-      self.init(whole, column.validity)
-    case .number(let values):
-      guard let whole = Self.wholeNumbers(values) else { return nil }
-      self.init(whole, column.validity)
+    case .integer:
+      try self.init(integers: column, run)
     default:
-      return nil
+      guard let whole = column.wholeNumbers else { return nil }
+      try self.init(integers: whole, run)
     }
   }
 
@@ -51,18 +47,22 @@ public struct KeyCodes: Sendable {
     self.keys = keys
   }
 
-  private init(_ values: [Int64], _ validity: ValidityBitmap?) {
-    if let dense = DenseIntegers(values, validity) {
-      let (codes, keys) = dense.numbered(values, validity)
-      self.init(codes: codes, keys: .integers(keys))
-      return
+  private init(integers column: Column, _ run: RunContext) throws {
+    let groups = try Grouping.groups(of: [column], rows: column.count, run)
+    var (codes, rows) = (groups.groupOfRow, groups.firstRows)
+    if column.nullCount > 0, let null = rows.firstIndex(where: { column.isNull(at: Int($0)) }) {
+      // Rows without a value are a group; its number falls away.
+      rows.remove(at: null)
+      codes = try ParallelFill.array(rows: codes.count, run: run) { [codes] rows, output in
+        for row in rows {
+          output[row] = codes[row] == null ? -1 : codes[row] &- (codes[row] > null ? 1 : 0)
+        }
+      }
     }
-    var table = KeyTable(expectedCount: min(values.count, 1 << 16))
-    var codes = [Int32](repeating: -1, count: values.count)
-    for row in values.indices where validity?[row] ?? true {
-      codes[row] = table.number(of: UInt64(bitPattern: values[row])).0
+    guard case .integer(let keys) = try Selection.gather(column, rows, run).values else {
+      throw KernelFailure.type(column.type, in: "keys")
     }
-    self.init(codes: codes, keys: .integers(table.keys.map { Int64(bitPattern: $0) }))
+    self.init(codes: codes, keys: .integers(keys))
   }
 
   /// Rows that a filter has taken away leave their texts in the dictionary: they must not become keys.

@@ -36,11 +36,18 @@ public struct KeyRanks: Sendable {
   }
 
   /// The place of each row's key among the keys of `set`; −1 where the row has none.
-  public func rows(_ codes: KeyCodes, set: Int) -> [Int32] {
+  public func rows(_ codes: KeyCodes, set: Int, _ run: RunContext) throws -> [Int32] {
     guard ranks.indices.contains(set) else { return [] }
-    let ranks = ranks[set]
-    return ranks.withUnsafeBufferPointer { ranks in
-      codes.codes.map { $0 >= 0 && Int($0) < ranks.count ? ranks[Int($0)] : -1 }
+    let (ranks, codes) = (ranks[set], codes.codes)
+    return try ParallelFill.array(rows: codes.count, run: run) { rows, output in
+      codes.withUnsafeBufferPointer { codes in
+        ranks.withUnsafeBufferPointer { ranks in
+          for row in rows {
+            let code = Int(codes[row])
+            output[row] = code >= 0 && code < ranks.count ? ranks[code] : -1
+          }
+        }
+      }
     }
   }
 

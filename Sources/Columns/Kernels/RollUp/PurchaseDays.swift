@@ -7,33 +7,40 @@ public struct PurchaseDays: Sendable {
   public let starts: [Int]
   public let days: [Int32]
   public let amounts: [Double]
+  /// The first row of each customer.
+  public let firstRows: [Int32]
 
   public var count: Int { starts.count - 1 }
 
   /// Of the columns of the table `purchase_days`; nil when they are not of its types, in its order.
-  public init?(customers: Column, days: Column, amounts: Column) {
+  public init?(customers: Column, days: Column, amounts: Column, _ run: RunContext) throws {
     guard case .date(let dates) = days.values, let numbers = amounts.doubles, customers.nullCount == 0,
-      days.nullCount == 0, dates.count == customers.count, numbers.count == dates.count
+      days.nullCount == 0, dates.count == customers.count, numbers.count == dates.count,
+      customers.type == .integer || customers.type == .text,
+      let firstRows = try customers.visitIntegers(RunStarts(run: run))
     else { return nil }
-    switch customers.values {
-    case .integer(let ids): starts = Self.starts(ids)
-    case .text(let codes, _): starts = Self.starts(codes)
-    default: return nil
+    starts = try ParallelFill.array(rows: firstRows.count + 1, run: run) { places, output in
+      for place in places { output[place] = place < firstRows.count ? Int(firstRows[place]) : dates.count }
     }
+    self.firstRows = firstRows
     self.days = dates
     self.amounts = numbers
   }
+}
 
-  /// Where runs of equal values begin, and the end.
-  private static func starts<Key: Equatable>(_ keys: [Key]) -> [Int] {
-    var starts: [Int] = []
-    keys.withUnsafeBufferPointer { keys in
-      for row in keys.indices where row == 0 || keys[row] != keys[row &- 1] { starts.append(row) }
+/// The rows that runs of equal values begin with.
+private struct RunStarts: IntegerVisitor {
+  let run: RunContext
+
+  func visit<Element: StoredInteger>(_ elements: UnsafeBufferPointer<Element>) throws -> [Int32] {
+    nonisolated(unsafe) let elements = elements
+    return try ParallelRows.find(rows: elements.count, run: run) { rows, output in
+      var count = 0
+      for row in rows {
+        output[count] = Int32(truncatingIfNeeded: row)
+        count &+= row == 0 || elements[row] != elements[row &- 1] ? 1 : 0
+      }
+      return count
     }
-    starts.append(keys.count)
-    return starts
   }
-
-  /// The first row of each customer.
-  public var firstRows: [Int32] { starts.dropLast().map { Int32(truncatingIfNeeded: $0) } }
 }

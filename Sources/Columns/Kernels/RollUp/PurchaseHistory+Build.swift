@@ -32,13 +32,13 @@ private struct HistoryBuilder: AmountVisitor {
     let walks = try walks(dealt, isDropped)
     let type = lines.amounts.type
     return PurchaseHistory(
-      firstLineDay: joined(walks, \.firstLineDay), orders: joined(walks, \.orders),
-      monetary: Stored.Amount.column(joined(walks, \.monetary), as: type),
+      firstLineDay: try joined(walks, \.firstLineDay), orders: try joined(walks, \.orders),
+      monetary: Stored.Amount.column(try joined(walks, \.monetary), as: type),
       cost: try lines.costs.map { costs in
         try costs.visitAmounts(CostSums(deal: deal, isDropped: isDropped, type: costs.type, run: run))
-      }, starts: starts(walks), days: joined(walks, \.days),
-      dayAmounts: keepsDayAmounts ? Stored.Amount.column(joined(walks, \.dayAmounts), as: type) : nil,
-      purchases: keepsPurchases ? purchases(walks) : nil)
+      }, starts: try starts(walks, \.ends), days: try joined(walks, \.days),
+      dayAmounts: keepsDayAmounts ? Stored.Amount.column(try joined(walks, \.dayAmounts), as: type) : nil,
+      purchases: keepsPurchases ? try purchases(walks) : nil)
   }
 
   private func walks<Stored: StoredAmount>(
@@ -52,44 +52,48 @@ private struct HistoryBuilder: AmountVisitor {
       let layout = LineLayout(
         deal.layout.rows(range), customerCount: customers.count, numbers: deal.layout.numbers, days: days,
         amounts: amounts, orders: orders, rows: rows, isDropped: isDropped)
-      var walk = PurchaseWalk<Stored.Amount>(layout, keepsDayAmounts: keepsDayAmounts)
-      if let customer = walk.overflow(layout, everyOrder: returns == .gross) {
+      var walker = PurchaseWalker<Stored.Amount>(layout, keepsDayAmounts: keepsDayAmounts)
+      if let customer = walker.overflow(layout, everyOrder: returns == .gross) {
         throw RollUpOverflow(customer: customers.lowerBound + customer)
       }
-      return walk
+      return walker.walk(layout)
     }
   }
 
-  private func joined<Amount, Element>(
-    _ walks: [PurchaseWalk<Amount>], _ part: (PurchaseWalk<Amount>) -> [Element]
-  ) -> [Element] {
-    var all: [Element] = []
-    all.reserveCapacity(walks.reduce(0) { $0 + part($1).count })
-    for walk in walks { all.append(contentsOf: part(walk)) }
-    return all
+  private func joined<Amount, Element: BitwiseCopyable & Sendable>(
+    _ walks: [PurchaseWalk<Amount>], _ part: @Sendable (PurchaseWalk<Amount>) -> [Element]
+  ) throws -> [Element] {
+    let starts = walks.reduce(into: [0]) { $0.append($0[$0.count - 1] + part($1).count) }
+    return try ParallelFill.array(count: starts[walks.count], tasks: walks.count, run: run) { walk, output in
+      part(walks[walk]).withUnsafeBufferPointer { elements in
+        guard let base = elements.baseAddress else { return }
+        (output + starts[walk]).initialize(from: base, count: elements.count)
+      }
+    }
   }
 
-  private func purchases<Amount>(_ walks: [PurchaseWalk<Amount>]) -> PurchaseHistory.Purchases {
-    var starts = [0]
-    for walk in walks {
-      let first = starts[starts.count - 1]
-      starts.append(contentsOf: walk.purchaseEnds.lazy.map { first + $0 })
-    }
-    return PurchaseHistory.Purchases(
-      days: joined(walks, \.purchaseDays),
-      amounts: Amount.column(joined(walks, \.purchaseAmounts), as: lines.amounts.type),
-      starts: starts, lines: joined(walks, \.purchaseLines))
+  private func purchases<Amount>(_ walks: [PurchaseWalk<Amount>]) throws -> PurchaseHistory.Purchases {
+    PurchaseHistory.Purchases(
+      days: try joined(walks, \.purchaseDays),
+      amounts: Amount.column(try joined(walks, \.purchaseAmounts), as: lines.amounts.type),
+      starts: try starts(walks, \.purchaseEnds), lines: try joined(walks, \.purchaseLines))
   }
 
-  /// Where the days of each customer begin among those of all.
-  private func starts<Amount>(_ walks: [PurchaseWalk<Amount>]) -> [Int] {
-    var starts = [0]
-    starts.reserveCapacity(lines.customerCount + 1)
-    for walk in walks {
-      let first = starts[starts.count - 1]
-      starts.append(contentsOf: walk.starts.dropFirst().lazy.map { first + $0 })
+  /// Where each part begins among those of all walks, and where the last one ends, given where they end in each walk.
+  private func starts<Amount>(
+    _ walks: [PurchaseWalk<Amount>], _ ends: @Sendable (PurchaseWalk<Amount>) -> [Int]
+  ) throws -> [Int] {
+    // Of the parts before each walk: how many, and where the last of them ends.
+    let before = walks.reduce(into: [(count: 0, end: 0)]) { before, walk in
+      let (last, ends) = (before[before.count - 1], ends(walk))
+      before.append((last.count + ends.count, last.end + (ends.last ?? 0)))
     }
-    return starts
+    guard !walks.isEmpty else { return [0] }
+    return try ParallelFill.array(count: before[walks.count].count + 1, tasks: walks.count, run: run) { walk, output in
+      let (first, shift) = before[walk]
+      for (place, end) in ends(walks[walk]).enumerated() { output[first + place + 1] = shift + end }
+      if walk == 0 { output[0] = 0 }
+    }
   }
 }
 

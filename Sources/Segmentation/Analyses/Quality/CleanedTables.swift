@@ -123,11 +123,12 @@ struct CleanedTables {
 
   /// For each key the value that stands beside it in `ids`; null where it is not among them.
   static func matched(_ values: Column, of ids: Column, to keys: Column, _ run: RunContext) throws -> Column {
-    guard ids.count > 0, let wanted = KeyCodes(ids), let own = KeyCodes(keys) else {
+    guard ids.count > 0, let wanted = try KeyCodes(ids, run), let own = try KeyCodes(keys, run) else {
       return .nulls(type: values.type, count: keys.count)
     }
     let ranks = try KeyRanks([own.keys, wanted.keys], run)
-    let rows = KeyRanks.follow(ranks.rows(own, set: 0), ranks.firstRows(ranks.rows(wanted, set: 1)).rows)
+    let rows = KeyRanks.follow(
+      try ranks.rows(own, set: 0, run), ranks.firstRows(try ranks.rows(wanted, set: 1, run)).rows)
     return Selection.gather(values, rows)
   }
 

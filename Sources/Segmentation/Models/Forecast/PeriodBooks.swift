@@ -38,8 +38,8 @@ struct PeriodBooks {
       let table = try environment.table(named: HistoryTables.purchases, context.run),
       let key = table.column(named: CustomerRollUp.key), let dates = table.column(named: "date"),
       let amount = table.column(named: "amount"), let cost = table.column(named: "cost"),
-      let sold = PurchaseDays(customers: key, days: dates, amounts: amount),
-      let spent = PurchaseDays(customers: key, days: dates, amounts: cost), sold.count == days.count
+      let sold = try PurchaseDays(customers: key, days: dates, amounts: amount, context.run),
+      let spent = try PurchaseDays(customers: key, days: dates, amounts: cost, context.run), sold.count == days.count
     {
       amounts = PeriodPurchases(sold, by: period, last: last, positive: false)
       costs = PeriodPurchases(spent, by: period, last: last, positive: false)
@@ -57,7 +57,7 @@ struct PeriodBooks {
       "expenses | summarize amount = sum(amount) by customer, date | sort customer, date")
     guard let key = table.field(named: CustomerRollUp.key), let days = table.column(named: "date"),
       let amounts = table.column(named: "amount"),
-      let spent = PurchaseDays(customers: key.column, days: days, amounts: amounts)
+      let spent = try PurchaseDays(customers: key.column, days: days, amounts: amounts, context.run)
     else { return nil }
     let sums = PeriodPurchases(spent, by: period, last: last, positive: false)
     let own = Table(

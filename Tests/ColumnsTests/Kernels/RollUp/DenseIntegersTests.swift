@@ -11,24 +11,24 @@ import Testing
 
   @Test func `codes go by first appearance`() throws {
     let close: [Int64] = [5, -3, 5, 0, -3]
-    let codes = try #require(KeyCodes(Column(.integer(close))))
-    #expect(DenseIntegers(close, nil) != nil)
+    let codes = try #require(try KeyCodes(Column(.integer(close)), RunContext()))
+    #expect(DenseIntegers([close]) != nil)
     #expect(codes.codes == [0, 1, 0, 2, 1])
     #expect(integers(codes.keys) == [5, -3, 0])
     let spread: [Int64] = close.map { $0 == 0 ? .min : $0 == 5 ? .max : $0 }
-    #expect(DenseIntegers(spread, nil) == nil)
-    #expect(try #require(KeyCodes(Column(.integer(spread)))).codes == [0, 1, 0, 2, 1])
+    #expect(DenseIntegers([spread]) == nil)
+    #expect(try #require(try KeyCodes(Column(.integer(spread)), RunContext())).codes == [0, 1, 0, 2, 1])
   }
 
   @Test func `rows without a value have no code`() throws {
     let column = Column(.integer([0, 1_000_000_000_000, 7, 8]), validity: ValidityBitmap([false, false, true, true]))
-    let codes = try #require(KeyCodes(column))
+    let codes = try #require(try KeyCodes(column, RunContext()))
     #expect(codes.codes == [-1, -1, 0, 1])
     #expect(integers(codes.keys) == [7, 8])
-    let none = try #require(KeyCodes(Column(.integer([3]), validity: ValidityBitmap([false]))))
+    let none = try #require(try KeyCodes(Column(.integer([3]), validity: ValidityBitmap([false])), RunContext()))
     #expect(none.codes == [-1])
     #expect(none.keys.count == 0)
-    #expect(try #require(KeyCodes(Column(.integer([])))).codes.isEmpty)
+    #expect(try #require(try KeyCodes(Column(.integer([])), RunContext())).codes.isEmpty)
   }
 
   @Test func `ranks of several sets are places among all`() throws {

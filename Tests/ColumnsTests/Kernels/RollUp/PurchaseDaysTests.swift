@@ -8,8 +8,9 @@ import Testing
     _ customers: [Int64], _ days: [Int32], _ amounts: [Double], sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> PurchaseDays {
     try #require(
-      PurchaseDays(
-        customers: Column(.integer(customers)), days: Column(.date(days)), amounts: Column(.number(amounts))),
+      try PurchaseDays(
+        customers: Column(.integer(customers)), days: Column(.date(days)), amounts: Column(.number(amounts)),
+        RunContext()),
       sourceLocation: sourceLocation)
   }
 

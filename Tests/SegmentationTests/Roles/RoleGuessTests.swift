@@ -1,3 +1,4 @@
+import Basics
 import Columns
 import Diagnostics
 import Segmentation

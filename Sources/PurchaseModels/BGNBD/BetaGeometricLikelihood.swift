@@ -3,7 +3,7 @@ import Basics
 /// The likelihood of BG/NBD and MBG/NBD. With d = 0 or 1 purchases before the first chance to drop out,
 /// ln L = rate terms + ln B(a, b + x + d)/B(a, b) + ln(1 + w), w = a/(b + x + d − 1) · ((α + T)/(α + t_x))ʳ⁺ˣ;
 /// for BG/NBD without the last term where x = 0.
-struct BetaGeometricLikelihood<Model: ParametricModel>: Likelihood {
+struct BetaGeometricLikelihood<Model: BetaGeometricModel>: Likelihood {
   let customers: Int
   let starts: [[Double]]
   let bounds: [ClosedRange<Double>]
@@ -12,7 +12,6 @@ struct BetaGeometricLikelihood<Model: ParametricModel>: Likelihood {
   private let recencies: [Double]
   /// Histories that may end in a dropout.
   private let histories: [Entry]
-  private let shift: Double
 
   private struct Entry {
     var purchases: Int32
@@ -21,13 +20,12 @@ struct BetaGeometricLikelihood<Model: ParametricModel>: Likelihood {
     var count: Double
   }
 
-  init(_ groups: PurchaseHistories, dropsOutAtOnce: Bool) {
-    shift = dropsOutAtOnce ? 1 : 0
+  init(_ groups: PurchaseHistories) {
     terms = RateTerms(groups)
     customers = groups.customers
     recencies = groups.distinctRecency.values
     histories = groups.purchases.indices.compactMap { index in
-      guard dropsOutAtOnce || groups.purchases[index] > 0 else { return nil }
+      guard groups.purchases[index] + Model.firstChances > 0 else { return nil }
       return Entry(
         purchases: groups.distinctPurchases.index[index], recency: groups.distinctRecency.index[index],
         age: groups.distinctAge.index[index], count: Double(groups.counts[index]))
@@ -50,7 +48,7 @@ struct BetaGeometricLikelihood<Model: ParametricModel>: Likelihood {
     let times = TimeTerm.table(alpha, recencies)
     let counts = terms.purchases.map { x in
       // Not used where a history with x = 0 has no such term.
-      let divisor = max(b + x + shift - 1, 1e-300)
+      let divisor = max(b + x + Model.firstChances - 1, 1e-300)
       return CountTerm(shape: r + x, lnOdds: Mathematics.ln(a / divisor), inverse: 1 / divisor)
     }
     let block = 8192
@@ -71,7 +69,7 @@ struct BetaGeometricLikelihood<Model: ParametricModel>: Likelihood {
 
   /// Σ ln B(a, b + x + d)/B(a, b).
   private func add(dropoutTerms sum: inout LikelihoodValue, a: Double, b: Double) {
-    let counts = terms.purchases.map { $0 + shift }
+    let counts = terms.purchases.map { $0 + Model.firstChances }
     let survived = RisingFactorials(b, counts: counts)
     let all = RisingFactorials(a + b, counts: counts)
     for (index, n) in terms.customersByPurchases.enumerated() {

@@ -10,43 +10,6 @@ extension NBD: CovariateBase {
   }
 }
 
-extension BGNBD: CovariateBase {
-  /// The mean dropout probability is a/(a + b): a positive coefficient of a raises it, one of b lowers it.
-  public static let covariateEffects = [
-    CovariateEffect.purchaseRate,
-    CovariateEffect(
-      "a", parameter: 2, sign: 1, formula: "a = a₀ e^γ", more: Localized("drops out more", zh: "更易流失"),
-      low: Localized("hardly anybody of this level drops out", zh: "该取值的客户几乎不流失"),
-      high: Localized(
-        "nearly everybody of this level drops out, or all drop out alike", zh: "该取值的客户几乎都会流失，或流失概率彼此相同")),
-    CovariateEffect(
-      "b", parameter: 3, sign: 1, formula: "b = b₀ e^γ", more: Localized("drops out less", zh: "更不易流失"),
-      low: Localized("nearly everybody of this level drops out", zh: "该取值的客户几乎都会流失"),
-      high: Localized(
-        "hardly anybody of this level drops out, or all drop out alike", zh: "该取值的客户几乎不流失，或流失概率彼此相同")),
-  ]
-
-  public static func fit(
-    _ histories: PurchaseHistories, covariates: CovariateDesign, posterior: PosteriorSettings?, run: RunContext
-  ) throws -> ModelFit<CovariateModel<BGNBD>> {
-    try CovariateModel.fit(histories, covariates, posterior, run: run) {
-      BetaGeometricLikelihood<BGNBD>($0, dropsOutAtOnce: false)
-    }
-  }
-}
-
-extension MBGNBD: CovariateBase {
-  public static let covariateEffects = BGNBD.covariateEffects
-
-  public static func fit(
-    _ histories: PurchaseHistories, covariates: CovariateDesign, posterior: PosteriorSettings?, run: RunContext
-  ) throws -> ModelFit<CovariateModel<MBGNBD>> {
-    try CovariateModel.fit(histories, covariates, posterior, run: run) {
-      BetaGeometricLikelihood<MBGNBD>($0, dropsOutAtOnce: true)
-    }
-  }
-}
-
 extension ParetoNBD: CovariateBase {
   /// E[μ] = s/β, so that β e^(−γ) makes dropout rates e^γ times as high.
   public static let covariateEffects = [
@@ -66,7 +29,7 @@ extension ParetoNBD: CovariateBase {
 }
 
 extension CovariateModel {
-  fileprivate static func fit<BaseLikelihood: Likelihood>(
+  static func fit<BaseLikelihood: Likelihood>(
     _ histories: PurchaseHistories, _ design: CovariateDesign, _ posterior: PosteriorSettings?, run: RunContext,
     _ make: (PurchaseHistories) -> BaseLikelihood
   ) throws -> ModelFit<Self> where BaseLikelihood.Model == Base {

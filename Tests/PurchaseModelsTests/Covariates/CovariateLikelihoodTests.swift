@@ -34,10 +34,10 @@ import Testing
     try check(at: [0.24, 4.4] + first) { NBDLikelihood($0) }
     for parameters in [[0.24, 4.4, 0.8, 2.4], [3, 50, 0.3, 7]] {
       try check(at: parameters + first + second + third) {
-        BetaGeometricLikelihood<BGNBD>($0, dropsOutAtOnce: false)
+        BetaGeometricLikelihood<BGNBD>($0)
       }
       try check(at: parameters + first + second + third) {
-        BetaGeometricLikelihood<MBGNBD>($0, dropsOutAtOnce: true)
+        BetaGeometricLikelihood<MBGNBD>($0)
       }
     }
     try check(at: [0.5, 10, 0.6, 11.7] + first + second) { ParetoLikelihood($0) }

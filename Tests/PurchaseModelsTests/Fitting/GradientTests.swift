@@ -47,9 +47,9 @@ import Testing
     let shapes = [[0.8, 2.4], [0.01, 0.3], [40, 7]]
     let points = rates.flatMap { rate in shapes.map { rate + $0 } }
     try check(
-      BetaGeometricLikelihood<BGNBD>(Self.histories, dropsOutAtOnce: false), at: points, sum: total(BGNBD.self))
+      BetaGeometricLikelihood<BGNBD>(Self.histories), at: points, sum: total(BGNBD.self))
     try check(
-      BetaGeometricLikelihood<MBGNBD>(Self.histories, dropsOutAtOnce: true), at: points, sum: total(MBGNBD.self))
+      BetaGeometricLikelihood<MBGNBD>(Self.histories), at: points, sum: total(MBGNBD.self))
     let lifetimes = [[0.6, 11.7], [0.02, 0.5], [9, 3000]]
     try check(
       ParetoLikelihood(Self.histories), at: rates.flatMap { rate in lifetimes.map { rate + $0 } },

@@ -202,7 +202,7 @@ import Testing
   }
 
   @Test func `gradients of the posterior are those of its values`() throws {
-    let density = LogPosterior(BetaGeometricLikelihood<BGNBD>(GradientTests.histories, dropsOutAtOnce: false))
+    let density = LogPosterior(BetaGeometricLikelihood<BGNBD>(GradientTests.histories))
     let place = [-1.2, 1.4, -0.3, 0.9]
     let point = try #require(try density.evaluate(place, run: twoThreads))
     for index in place.indices {

@@ -32,11 +32,17 @@ struct PosteriorTests {
     #expect(said.contains("the chains agree on every parameter") && !said.contains("warning"))
     let table = test.session.workspace.lastResult
     #expect(
-      table?.names == ["parameter", "mean", "sd", "median", "low", "high", "r_hat", "ess_bulk", "ess_tail"])
+      table?.names == [
+        "parameter", "mean", "sd", "median", "low", "high", "r_hat", "ess_bulk", "ess_tail", "mean_error",
+      ])
+    #expect(!said.contains("mean_error"))
     for (row, value) in [0.668088, 3.806095].enumerated() {
       #expect(number(table, "low", row) < value && value < number(table, "high", row))
       #expect(number(table, "low", row) < number(table, "median", row))
       #expect(number(table, "r_hat", row) <= 1.01 && number(table, "ess_bulk", row) >= 400)
+      // So many draws tell a mean this well.
+      let draws = (number(table, "sd", row) / number(table, "mean_error", row)).magnitude
+      #expect(draws * draws > 300 && draws * draws < 3000)
     }
     #expect(test.transcript("show models").contains("posterior, converged"))
     let explained = test.transcript("explain sbg")

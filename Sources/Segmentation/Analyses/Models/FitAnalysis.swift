@@ -109,6 +109,7 @@ private struct ModelFitting {
     model.unclassified = sample.unclassifiedMark
     var result = AnalysisResult(
       lines: model.lines, tables: [model.parameterTable], notes: [model.warning].compactMap { $0 })
+    result.answer = model.fit.posterior?.answer
     result.model = model
     return result
   }

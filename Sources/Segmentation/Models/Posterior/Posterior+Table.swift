@@ -3,6 +3,11 @@ import Columns
 import PurchaseModels
 
 extension Posterior {
+  /// The table with the Monte Carlo standard error of each mean behind it: for those who go on with the numbers.
+  var answer: Table {
+    table.table.setting(Table.Field("mean_error", Column(finite: summaries.map(\.diagnostics.meanError))))
+  }
+
   /// Each parameter: mean, standard deviation, median, what lies between 2.5 % and 97.5 %, and how well it was sampled.
   var table: TitledTable {
     var names = TextDictionaryBuilder()

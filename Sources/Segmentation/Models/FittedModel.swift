@@ -65,11 +65,25 @@ public struct FittedModel: Sendable {
         zh: "\(isPosterior ? "最大" : "")对数似然 \(digits(fit.logLikelihood))，AIC \(digits(fit.aic))，BIC \(digits(fit.bic))")
     )
     let status = fit.status.message
-    if let posterior = fit.posterior { return lines + posterior.lines + [status] + assumptions }
+    if let posterior = fit.posterior { return lines + posterior.lines + [status] + newcomer + assumptions }
     lines.append(
       Localized(
         "\(status.en) (\(fit.iterations) iterations)", zh: "\(status.zh)（迭代 \(fit.iterations) 次）"))
-    return lines + assumptions
+    return lines + newcomer + assumptions
+  }
+
+  /// What is expected of somebody who comes now, E[X(t)] for a year; nothing where a year has no length.
+  private var newcomer: [Localized] {
+    guard let purchases = fit as? any FittedPurchases, let year = unit.perYear,
+      let expected = purchases.expectedOfNewcomer(within: year)
+    else { return [] }
+    let (number, time) = (NumberDigits.fixed(expected, places: 4), unit.counted(year))
+    let reference = covariates.map { _ in Localized(", at the reference of every covariate,", zh: "（各协变量取参照值）") }
+    return [
+      Localized(
+        "a new customer\(reference?.en ?? "") is expected to make \(number) repeat purchases within \(time.en) of the first",
+        zh: "新客户\(reference?.zh ?? "")首次购买后 \(time.zh)内，预期重复购买 \(number) 次")
+    ]
   }
 
   /// A warning when the parameters should not be trusted as they stand.

@@ -24,3 +24,12 @@ protocol FittedPurchases: FittedParameters {
 }
 
 extension ModelFit: FittedPurchases where Model: PurchaseModel {}
+
+extension FittedPurchases {
+  /// E[X(t)]: repeat purchases of a customer who comes now, with covariates of one at the reference of all; nil where
+  /// the parameters have none.
+  func expectedOfNewcomer(within time: Double) -> Double? {
+    guard let expected = model?.expectedPurchases(within: time), expected.isFinite else { return nil }
+    return expected
+  }
+}

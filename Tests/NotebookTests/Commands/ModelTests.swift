@@ -69,6 +69,24 @@ struct ModelTests {
     #expect(table?.column(named: "late_next_purchase")?.type == .date)
   }
 
+  @Test func fitsSayWhatIsExpectedOfSomebodyNew() {
+    let test = TestSession.cdnow()
+    let fitted = test.transcript("fit bgnbd with until 1997-09-30")
+    // 1.4440 by the closed form of Fader, Hardie & Lee (2005), eq. 9.
+    #expect(fitted.contains("a new customer is expected to make 1.4440 repeat purchases within 52 weeks of the first"))
+    #expect(test.transcript("fit paretonbd with until 1997-09-30").contains("make 1.4734 repeat purchases"))
+    #expect(test.transcript("fit bgbb with until 1997-09-30").contains(" within 12 months of the first"))
+    #expect(test.transcript("fit nbd with unit day").contains(" within 365 days of the first"))
+    #expect(test.transcript("set language zh; explain bgnbd").contains("新客户首次购买后 52 周内，预期重复购买 1.4440 次"))
+    #expect(!test.transcript("fit gammagamma").contains("新客户"))
+    test.run("set language en; derive half = if(customer % 2 = 0, 'even', 'odd')")
+    let halves = test.transcript("fit nbd with covariates half")
+    #expect(halves.contains("a new customer, at the reference of every covariate, is"))
+    // The unit of a table is anybody's guess.
+    test.run("customers | select x = orders - 1, t_x = tenure, T = tenure | as plain")
+    #expect(!test.transcript("fit nbd on plain").contains("a new customer"))
+  }
+
   @Test func modelsAreValuesOfTheWorkspace() {
     let test = TestSession.cdnow()
     #expect(test.transcript("show models").contains("No models yet"))

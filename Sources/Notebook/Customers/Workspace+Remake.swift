@@ -51,29 +51,27 @@ extension Workspace {
     var waiting = makers
     makers = []
     models = []
-    var failures: [Diagnostic] = []
+    var failures: [(maker: Maker, failure: Failure)] = []
     while !waiting.isEmpty {
-      var failed: [Maker] = []
       failures = []
       for maker in waiting {
         do {
           try MakerRunner(run: run, folder: folder).run(maker, in: &self)
         } catch let failure as Failure {
-          failed.append(maker)
-          failures.append(Self.dropped(maker, failure))
+          failures.append((maker, failure))
         }
       }
-      if failed.count == waiting.count { return failures }
-      waiting = failed
+      if failures.count == waiting.count { break }
+      waiting = failures.map(\.maker)
     }
-    return failures
+    return Self.dropped(failures)
   }
 
   /// Makes the columns again that were made of something that changed, and those made of them, in order.
   mutating func remakeColumns(reading name: String, run: RunContext, folder: String) throws -> [Diagnostic] {
     var changed: Set<String> = [Table.key(name)]
     var remade: [String] = []
-    var failures: [Diagnostic] = []
+    var failures: [(maker: Maker, failure: Failure)] = []
     for maker in makers {
       let own = (customers?.fields ?? []).filter { $0.origin?.maker == maker.key }
       guard own.contains(where: { $0.origin?.reads.contains { changed.contains(Table.key($0)) } ?? false }) else {
@@ -86,26 +84,36 @@ extension Workspace {
       } catch let failure as Failure {
         if let table = customers { setTable(Self.customers, table.dropping(own.map(\.name))) }
         makers.removeAll { $0.key == maker.key }
-        failures.append(Self.dropped(maker, failure))
+        failures.append((maker, failure))
       }
     }
-    guard !remade.isEmpty else { return failures }
+    let dropped = Self.dropped(failures)
+    guard !remade.isEmpty else { return dropped }
     return [
       Diagnostic(
         "made-again",
         Localized(
           "made again with the new `\(name)`: \(remade.joined(separator: ", "))",
           zh: "已用新的 `\(name)` 重建：\(remade.joined(separator: "、"))"), severity: .note)
-    ] + failures
+    ] + dropped
   }
 
-  static func dropped(_ maker: Maker, _ failure: Failure) -> Diagnostic {
-    let reason = failure.diagnostics.first?.message ?? Localized("it failed", zh: "执行失败")
-    return Diagnostic(
-      "not-remade",
-      Localized(
-        "what `\(maker.text)` made is dropped, it cannot be made again: \(reason.en)",
-        zh: "`\(maker.text)` 的结果无法重建，已去掉：\(reason.zh)"), severity: .warning)
+  /// Says what is gone, in one warning: when the data change, most failures follow from the first.
+  static func dropped(_ failures: [(maker: Maker, failure: Failure)]) -> [Diagnostic] {
+    guard let first = failures.first else { return [] }
+    let reason = first.failure.diagnostics.first?.message ?? Localized("it failed", zh: "执行失败")
+    let message: Localized
+    if failures.count == 1 {
+      message = Localized(
+        "what `\(first.maker.text)` made is dropped, it cannot be made again: \(reason.en)",
+        zh: "`\(first.maker.text)` 的结果无法重建，已去掉：\(reason.zh)")
+    } else {
+      let all = failures.map { "`\($0.maker.key)`" }
+      message = Localized(
+        "what \(all.count) statements made is dropped, it cannot be made again: \(all.joined(separator: ", ")). The first: \(reason.en)",
+        zh: "\(all.count) 条语句的结果无法重建，已去掉：\(all.joined(separator: "、"))。第一条的原因：\(reason.zh)")
+    }
+    return [Diagnostic("not-remade", message, severity: .warning)]
   }
 }
 

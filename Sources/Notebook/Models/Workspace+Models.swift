@@ -17,20 +17,24 @@ extension Workspace {
     let stale = models.filter { model in
       if case .table(let name, _) = model.source { Table.key(name) == Table.key(table) } else { false }
     }
-    return try stale.map { model in
+    var notes: [Diagnostic] = []
+    var failures: [(maker: Maker, failure: Failure)] = []
+    for model in stale {
       let maker = Maker(text: model.statement, key: "fit \(Table.key(model.name))")
       do {
         try MakerRunner(run: run, folder: folder).run(maker, in: &self)
-        return Diagnostic(
-          "fitted-again",
-          Localized("`\(model.name)` is fitted again to `\(table)`", zh: "`\(model.name)` 已用 `\(table)` 重新拟合"),
-          severity: .note)
+        notes.append(
+          Diagnostic(
+            "fitted-again",
+            Localized("`\(model.name)` is fitted again to `\(table)`", zh: "`\(model.name)` 已用 `\(table)` 重新拟合"),
+            severity: .note))
       } catch let failure as Failure {
         models.removeAll { $0.name == model.name }
         makers.removeAll { $0.key == maker.key }
-        return Self.dropped(maker, failure)
+        failures.append((maker, failure))
       }
     }
+    return notes + Self.dropped(failures)
   }
 
   /// Keeps a model that was fitted, in the place of one with the same name, and the statement that fits it again when

@@ -72,11 +72,11 @@ public final class OutcomePrinter {
   }
 
   private func write(_ outcome: Session.Outcome, as format: FileFormat, language: Language) {
-    guard let result = outcome.result else { return }
+    guard let answer = outcome.answer else { return }
     if hasResults { output.write(format.separator ?? "") }
     hasResults = true
     do {
-      try format.write(result, language: language, run: options.runContext) { output.write($0) }
+      try format.write(answer, language: language, run: options.runContext) { output.write($0) }
     } catch let failure as Failure {
       hasFailed = true
       for diagnostic in failure.diagnostics { print(diagnostic, language: language) }

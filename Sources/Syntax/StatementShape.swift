@@ -25,6 +25,11 @@ public struct StatementShape: Sendable {
     StatementShape(verb, aliases: aliases, arguments: arguments, clauses: clauses, settings: settings)
   }
 
+  /// The same with a further clause.
+  public func adding(_ clause: Clause) -> StatementShape {
+    StatementShape(verb, aliases: aliases, arguments: arguments, clauses: clauses + [clause], settings: settings)
+  }
+
   /// A place for something to stand.
   public struct Slot: Sendable {
     /// What help calls it and what the runner asks for: "FILE", "name".

@@ -157,6 +157,20 @@ struct BatchTests {
     #expect(ran.output.components(separatedBy: "\n\n").count == 2)
   }
 
+  @Test func formatsThatCanTellTablesApartGetAllOfThem() throws {
+    let data = "printf 'customer,date,amount\\na,2024-01-01,5\\nb,2024-02-01,3\\n' > one.csv; clientele --quiet"
+    let statements = "-c \"load 'one.csv'\" -c 'concentration; transactions | select amount'"
+    let json = try run("\(data) --format json \(statements) | tr -d '\\n'").output
+    #expect(json.hasPrefix(#"{"top": [{"top":0.01,"customers":1,"value_share":0.625},"#))
+    #expect(json.contains(#"}],"lorenz": [{"customers_share":0,"value_share":0},"#))
+    #expect(json.hasSuffix(#"{"customers_share":1,"value_share":1}]}[{"amount":5},{"amount":3}]"#))
+    let markdown = try run("\(data) --format markdown \(statements)").output
+    #expect(markdown.hasPrefix("**top**\n\n|  top |"))
+    #expect(markdown.contains("\n\n**lorenz**\n\n| customers"))
+    // Delimited text holds one table: the answer.
+    #expect(try run("\(data) --format csv \(statements)").output.contains("customers_share") == false)
+  }
+
   @Test func filesThatCannotBeWrittenArePointedAt() throws {
     let ran = try run("clientele -c \"save 'no/such.md'\"")
     #expect(ran.errors.hasPrefix("-c:1:6: error: cannot write `no/such.md`"))

@@ -75,7 +75,9 @@ struct Completer {
     offers += workspace.views.map { CompletionOffer(.name($0.name), query[workspace.language]) }
     let made = Localized("made from transactions", zh: "由交易得出")
     offers += (workspace.history?.more.names ?? []).map { CompletionOffer(.name($0), made[workspace.language]) }
-    if workspace.lastResult != nil { offers.append(CompletionOffer("_", last[workspace.language])) }
+    offers += (workspace.lastAnswer?.tables(behind: "_") ?? []).map {
+      CompletionOffer($0.name, last[workspace.language])
+    }
     return offers
   }
 

@@ -5,27 +5,50 @@ import Segmentation
 import Syntax
 
 /// Makes the command of an analysis: its statement is checked, it runs, its tables are shown, the first becomes `_`,
-/// and its columns go to `customers`.
+/// the others `_NAME`, and its columns go to `customers`.
 enum AnalysisCommand {
   static func definition(_ analysis: AnalysisDefinition) -> CommandDefinition {
-    var details: [Markup] = []
-    if !analysis.needs.isEmpty { details.append(NeedsText.markup(analysis.needs.map { "`\($0)`" })) }
-    if !analysis.columns.isEmpty {
-      let list = analysis.columns.map { "`\($0)`" }
-      details.append(
-        .line(
-          "Adds to customers: \(list.joined(separator: ", ")).", zh: "为 customers 增加：\(list.joined(separator: "、"))。"))
-    }
-    return CommandDefinition(
+    CommandDefinition(
       shape: analysis.shape, group: CommandDefinition.Group(rawValue: analysis.group.rawValue) ?? .segments,
-      kind: .analysis, summary: analysis.summary, parameters: analysis.parameters, details: details,
+      kind: .analysis, summary: analysis.summary, parameters: analysis.parameters, details: details(analysis),
       examples: analysis.examples.map { .init($0.statement, $0.summary) },
       action: .answer { call, workspace in try run(analysis, call, in: &workspace) })
   }
 
+  /// What it needs and what it leaves behind, under which names.
+  private static func details(_ analysis: AnalysisDefinition) -> [Markup] {
+    var details: [Markup] = []
+    if !analysis.needs.isEmpty { details.append(NeedsText.markup(analysis.needs.map { "`\($0)`" })) }
+    let columns = analysis.columns.map { "`\($0)`" }
+    if let only = analysis.columns.first, columns.count == 1 {
+      details.append(
+        .line(
+          "Adds to customers: `\(only)`; `as NAME` calls it `NAME`.", zh: "为 customers 增加：`\(only)`；`as 名称` 则以该名称为列名。"))
+    } else if let first = analysis.columns.first {
+      details.append(
+        .line(
+          "Adds to customers: \(columns.joined(separator: ", ")); `as NAME` calls them `NAME_\(first)` and so on.",
+          zh: "为 customers 增加：\(columns.joined(separator: "、"))；`as 名称` 则命名为 `名称_\(first)`，余类推。"))
+    }
+    if let second = analysis.tables.dropFirst().first {
+      let (en, zh) = (analysis.tables.joined(separator: ", "), analysis.tables.joined(separator: "、"))
+      let kept =
+        analysis.keepsTables
+        ? Localized("; `as NAME` keeps them as `NAME`, `NAME_\(second)` …", zh: "；`as 名称` 将其存为 `名称`、`名称_\(second)`……")
+        : Localized(verbatim: "")
+      details.append(
+        .line(
+          "Tables, as far as they have rows: \(en). The first one is `_`, the others are `_\(second)` …\(kept.en)",
+          zh: "结果表（没有内容的从略）：\(zh)。第一个为 `_`，其余为 `_\(second)`……\(kept.zh)"))
+    } else if analysis.keepsTables {
+      details.append(.line("`as NAME` keeps the answer as a table.", zh: "`as 名称` 将结果存为表。"))
+    }
+    return details
+  }
+
   private static func run(
     _ analysis: AnalysisDefinition, _ call: CommandCall, in workspace: inout Workspace
-  ) throws -> (Markup, Table?) {
+  ) throws -> (Markup, Answer?) {
     let result: AnalysisResult
     do {
       result = try analysis(AnalysisCall(node: call.node, source: call.source), at: workspace.point(call))
@@ -33,19 +56,45 @@ enum AnalysisCommand {
       throw failure.located(in: call.source, at: call.node.span)
     }
     let remade = try workspace.take(result.model, call)
-    if let prefix = call.clauseName("as"), result.columns.isEmpty, !result.kept.isEmpty {
-      try TableNames.check(prefix, in: workspace)
-    }
     let rebuilt = try workspace.take(result, call)
     let added = try add(result, of: analysis, call, to: &workspace)
+    let answer = answer(result, of: analysis)
+    let kept = try answer.map { try keep($0, of: result, call, in: &workspace) } ?? []
     let tables = result.tables.map { Markup.table(TableView.make(from: $0, limit: workspace.settings.rows)) }
     let lines: [Markup] = result.lines.isEmpty ? [] : [.lines(result.lines)]
     let markup = Markup.sequence(
-      lines + tables + added + rebuilt + (result.notes + remade).map { .diagnostic($0.located(in: call.source)) })
-    return (markup, result.answer ?? result.tables.first?.table)
+      lines + tables + added + kept + rebuilt + (result.notes + remade).map { .diagnostic($0.located(in: call.source)) }
+    )
+    return (markup, answer)
   }
 
-  /// Puts the columns into `customers`: under their own names, or behind `as NAME_`.
+  /// The tables that it gave, by their names.
+  private static func answer(_ result: AnalysisResult, of analysis: AnalysisDefinition) -> Answer? {
+    if let answer = result.answer { return Answer(answer) }
+    guard let first = result.tables.first else { return nil }
+    return Answer(
+      first.table, name: analysis.tables.isEmpty ? "" : first.name ?? "",
+      others: result.tables.dropFirst().compactMap { part in part.name.map { ($0, part.table) } })
+  }
+
+  /// Keeps the tables of a statement whose `as NAME` names nothing else; says under which names all of them are found.
+  private static func keep(
+    _ answer: Answer, of result: AnalysisResult, _ call: CommandCall, in workspace: inout Workspace
+  ) throws -> [Markup] {
+    if let name = call.clauseName("as"), result.columns.isEmpty, result.model == nil {
+      return try answer.tables(behind: name.text).map { part in
+        try workspace.keep(part.table, as: Name(part.name, name.span), run: call.run, folder: call.folder)
+      }
+    }
+    let others = answer.tables(behind: "_").dropFirst().map { "`\($0.name)`" }
+    guard !others.isEmpty else { return [] }
+    return [
+      .line(
+        "Further tables: \(others.joined(separator: ", "))", zh: "其他结果表：\(others.joined(separator: "、"))")
+    ]
+  }
+
+  /// Puts the columns into `customers`: under their own names, or with `as NAME` under NAME, several behind NAME_.
   private static func add(
     _ result: AnalysisResult, of analysis: AnalysisDefinition, _ call: CommandCall, to workspace: inout Workspace
   ) throws -> [Markup] {
@@ -56,10 +105,10 @@ enum AnalysisCommand {
       maker: maker, suffix: analysis.shape.verb.split(separator: " ").joined(separator: "_"),
       customers: try workspace.requireCustomers(at: call.node.span))
     var fields: [Table.Field] = []
-    for (index, column) in result.columns.enumerated() {
+    for column in result.columns {
       let name: String
       if let prefix {
-        name = index == 0 ? prefix.text : "\(prefix.text)_\(column.name)"
+        name = analysis.columns == [column.name] ? prefix.text : "\(prefix.text)_\(column.name)"
         try ColumnOwnership.check(name, maker: maker, at: prefix.span, in: workspace)
       } else {
         name = try names.free(column.name, at: call.node.span)

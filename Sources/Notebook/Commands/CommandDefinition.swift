@@ -26,8 +26,8 @@ public struct CommandDefinition: Sendable {
   public enum Action: Sendable {
     /// Reads and changes the workspace alone; on an error the workspace stays as it was.
     case workspace(@Sendable (CommandCall, inout Workspace) throws -> Markup)
-    /// The same, with a table that becomes `_`.
-    case answer(@Sendable (CommandCall, inout Workspace) throws -> (Markup, Table?))
+    /// The same, with tables, the first of which becomes `_`.
+    case answer(@Sendable (CommandCall, inout Workspace) throws -> (Markup, Answer?))
     /// Needs the session: history, undo, other scripts, quit.
     case session(@Sendable (CommandCall, Session) throws -> Markup)
   }

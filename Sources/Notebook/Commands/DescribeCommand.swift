@@ -20,7 +20,7 @@ enum DescribeCommand {
         try name.map { try workspace.requireTable($0.text, at: $0.span, run: call.run) }
         ?? workspace.requireCustomers(at: call.node.span)
       var copy = workspace
-      copy.lastResult = table
+      copy.lastAnswer = Answer(table)
       let stage = ShapedNode(
         verb: "describe", verbSpan: call.node.verbSpan, arguments: [:], clauses: [:], span: call.node.span)
       let query = QuerySyntax(source: .lastResult(call.node.verbSpan), stages: [stage], span: call.node.span)

@@ -37,11 +37,10 @@ enum LetCommand {
 
   /// A name must mean one thing: it may not be that of a column in scope, of a table, of the other kind of `let`.
   private static func check(_ name: Name, in workspace: Workspace, isView: Bool) throws {
+    try TableNames.checkIsNoResult(name)
     let key = Table.key(name.text)
     let taken: Localized? =
-      if key == "_" || Workspace.cell(named: key) != nil {
-        Localized("the name of a result", zh: "查询结果的名字")
-      } else if workspace.table(named: name.text) != nil {
+      if workspace.table(named: name.text) != nil {
         Localized("a table", zh: "一个表")
       } else if let table = workspace.tables.first(where: { $0.table.field(named: name.text) != nil }) {
         Localized("a column of `\(table.name)`", zh: "`\(table.name)` 的一列")

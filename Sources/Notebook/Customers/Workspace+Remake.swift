@@ -139,7 +139,7 @@ struct MakerRunner {
         case .session?, nil: continue
         }
       case .query(let query):
-        guard !query.readsResult else {
+        guard !query.readsResult(attempt) else {
           throw Failure(
             "reads-result", Localized("it went on from an earlier result", zh: "它接着此前的结果"))
         }
@@ -153,8 +153,8 @@ struct MakerRunner {
 
 extension QuerySyntax {
   /// Whether it reads a result, which is not there when it is run again.
-  var readsResult: Bool {
+  func readsResult(_ workspace: Workspace) -> Bool {
     if case .lastResult = source { return true }
-    return tables.contains { Table.key($0.text) == "_" || Workspace.cell(named: Table.key($0.text)) != nil }
+    return tables.contains { Workspace.isResultName(Table.key($0.text)) && workspace.table(named: $0.text) == nil }
   }
 }

@@ -3,13 +3,24 @@ import Columns
 import Diagnostics
 
 extension FileFormat {
-  /// Writes a table to a stream; nothing when the format has none. `language` is for headings and labels that people
-  /// read: data have codes and names.
+  /// Writes an answer to a stream, with the tables beside it where the format can tell them apart; nothing when the
+  /// format has no streams. `language` is for headings and labels that people read: data have codes and names.
   public func write(
-    _ table: Table, language: Language = .en, run: RunContext, to sink: (UnsafeRawBufferPointer) throws -> Void
+    _ answer: Answer, language: Language = .en, run: RunContext, to sink: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
     guard case .stream(let write)? = writer else { return }
-    try write(table, WritingOptions(language: language), run, sink)
+    let options = WritingOptions(language: language)
+    guard let bundle, !answer.name.isEmpty else { return try write(answer.table, options, run, sink) }
+    func put(_ text: String) throws {
+      var text = text
+      try text.withUTF8 { try sink(UnsafeRawBufferPointer($0)) }
+    }
+    try put(bundle.start)
+    for (index, part) in ([(answer.name, answer.table)] + answer.others).enumerated() {
+      try put((index == 0 ? "" : bundle.separator) + bundle.heading(part.0))
+      try write(part.1, options, run, sink)
+    }
+    try put(bundle.end)
   }
 
   /// Writes a table to a file, whole or not at all. `name` is what messages call it.

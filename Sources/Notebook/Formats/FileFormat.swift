@@ -48,6 +48,19 @@ public struct FileFormat: Sendable {
   var isDelimited = false
   /// What stands between two results in one stream; nil when a stream can hold but one.
   public var separator: String?
+  /// How the tables of one answer stand together in a stream; nil where they could not be told apart, and the first
+  /// stands alone.
+  var bundle: Bundle?
+
+  /// What stands around tables with names.
+  struct Bundle: Sendable {
+    let start: String
+    let end: String
+    /// Between two.
+    let separator: String
+    /// Before each.
+    let heading: @Sendable (_ name: String) -> String
+  }
 }
 
 // MARK: - Finding

@@ -7,7 +7,8 @@ extension FileFormat {
     summary: Localized("one array of objects, an object a row", zh: "一个数组，每行数据是一个对象"),
     reader: readObjects, recognises: { JSONReader.isJSON($0) },
     writer: .stream { table, _, run, sink in try JSONWriter.write(table, layout: .array, run: run, to: sink) },
-    separator: "")
+    separator: "",
+    bundle: Bundle(start: "{\n", end: "}\n", separator: ",", heading: { "\"\($0)\": " }))
 
   static let jsonLines = FileFormat(
     name: "jsonl", extensions: ["jsonl", "ndjson"],

@@ -11,5 +11,6 @@ extension FileFormat {
       try text.withUTF8 { try sink(UnsafeRawBufferPointer($0)) }
     },
     // A blank line keeps two tables apart.
-    separator: "\n")
+    separator: "\n",
+    bundle: Bundle(start: "", end: "", separator: "\n", heading: { "**\($0)**\n\n" }))
 }

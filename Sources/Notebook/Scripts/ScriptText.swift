@@ -32,10 +32,13 @@ struct ScriptText {
 
   private func renumbered(_ numbers: [Int: Int]) -> [(span: SourceSpan, text: String)] {
     Lexer.tokens(source).compactMap { token in
-      guard token.kind == .word, token.text.hasPrefix("_"), let number = Int(token.text.dropFirst()),
-        let new = numbers[number], new != number
+      guard token.kind == .word, token.text.hasPrefix("_") else { return nil }
+      let digits = token.text.dropFirst().prefix { $0.isASCII && $0.isNumber }
+      // `_3` and `_3_NAME`, a table beside it.
+      let rest = token.text.dropFirst(1 + digits.count)
+      guard rest.isEmpty || rest.hasPrefix("_"), let number = Int(digits), let new = numbers[number], new != number
       else { return nil }
-      return (token.span, "_\(new)")
+      return (token.span, "_\(new)\(rest)")
     }
   }
 

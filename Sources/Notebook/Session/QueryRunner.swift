@@ -19,10 +19,8 @@ struct QueryRunner {
       let view = TableView.make(from: result.table, limit: workspace.settings.rows)
       return (.sequence(notes + [.table(view)]), result.table)
     case .keep(let name):
-      try TableNames.check(name, in: workspace)
-      workspace.setTable(name.text, result.table)
-      let refitted = try workspace.refitModels(of: name.text, run: run, folder: folder).map(Markup.diagnostic)
-      return (.sequence(notes + [kept(name.text, result.table)] + refitted), nil)
+      let kept = try workspace.keep(result.table, as: name, run: run, folder: folder)
+      return (.sequence(notes + [kept]), nil)
     case .attach(let key, let node):
       let said = try AttachEnding(run: run).attach(
         result.table, on: key, at: node.span, statement: text, to: &workspace)
@@ -31,11 +29,5 @@ struct QueryRunner {
       let call = CommandCall(node: node, source: source, run: run, folder: folder)
       return (.sequence(notes + [try ExportCommand.export(result.table, call, language: workspace.language)]), nil)
     }
-  }
-
-  private func kept(_ name: String, _ table: Table) -> Markup {
-    .line(
-      "Table `\(name)`: \(CountText.noun(table.rowCount, "row")), \(CountText.noun(table.fields.count, "column"))",
-      zh: "表 `\(name)`：\(CountText.grouped(table.rowCount)) 行，\(table.fields.count) 列")
   }
 }

@@ -8,7 +8,7 @@ extension Session {
   /// What running a statement gave, before it is recorded.
   private struct Reply {
     var markup: Markup
-    var result: Table?
+    var answer: Answer?
   }
 
   /// Runs one statement. On an error or an interrupt the workspace is as it was before.
@@ -24,7 +24,7 @@ extension Session {
     do {
       let reply = try perform(statement.statement, in: source, context: context)
       let markup = Markup.sequence(warnings.map(Markup.diagnostic) + [reply.markup])
-      return succeed(statement, in: source, markup: markup, result: reply.result, before: before)
+      return succeed(statement, in: source, markup: markup, answer: reply.answer, before: before)
     } catch is Cancelled {
       workspace = before
       note(statement, in: source, succeeded: false)
@@ -59,8 +59,8 @@ extension Session {
     switch command.action {
     case .workspace(let action): return Reply(markup: try action(call, &workspace))
     case .answer(let action):
-      let (markup, result) = try action(call, &workspace)
-      return Reply(markup: markup, result: result)
+      let (markup, answer) = try action(call, &workspace)
+      return Reply(markup: markup, answer: answer)
     case .session(let action): return Reply(markup: try action(call, self))
     }
   }
@@ -73,7 +73,7 @@ extension Session {
     let text = source.slice(query.span)
     let runner = QueryRunner(run: context, source: source, folder: folder)
     let (markup, result) = try runner.run(query, text: text, in: &workspace)
-    return Reply(markup: markup, result: result)
+    return Reply(markup: markup, answer: result.map { Answer($0) })
   }
 
   /// A bare expression: its value is shown. A name that stands alone is a table or a value.
@@ -89,24 +89,24 @@ extension Session {
   // MARK: Recording
 
   private func succeed(
-    _ statement: ParsedStatement, in source: SourceText, markup: Markup, result: Table?, before: Workspace
+    _ statement: ParsedStatement, in source: SourceText, markup: Markup, answer: Answer?, before: Workspace
   ) -> Outcome {
     var cell: Int?
-    if depth == 1, !markup.isEmpty || result != nil {
+    if depth == 1, !markup.isEmpty || answer != nil {
       lastCell += 1
       cell = lastCell
     }
-    if let result {
-      workspace.lastResult = result
-      if let cell { workspace.results[cell] = result }
+    if let answer {
+      workspace.lastAnswer = answer
+      if let cell { workspace.answers[cell] = answer }
     }
     let changed = workspace.revision != before.revision
     note(
-      statement, in: source, cell: cell, markup: markup, result: result, succeeded: true, changed: changed,
+      statement, in: source, cell: cell, markup: markup, result: answer?.table, succeeded: true, changed: changed,
       before: before)
     let quits = wantsToQuit
     wantsToQuit = false
-    return Outcome(cell: cell, markup: markup, result: result, wantsToQuit: quits)
+    return Outcome(cell: cell, markup: markup, answer: answer, wantsToQuit: quits)
   }
 
   private func fail(_ statement: ParsedStatement, in source: SourceText, _ errors: [Diagnostic]) -> Outcome {

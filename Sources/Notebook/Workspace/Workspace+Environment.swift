@@ -11,9 +11,7 @@ extension Workspace {
       tables: tables, views: views, values: values, lastResult: lastResult, asOf: asOf, seed: seed)
     environment.makers = Self.columnMakers
     environment.moreTables = history?.more
-    for cell in results.keys.sorted() {
-      if let table = results[cell] { environment.tables.append(("_\(cell)", table)) }
-    }
+    environment.tables += results
     return environment
   }
 
@@ -37,6 +35,23 @@ extension Workspace {
       analysis.columns.map { (column: $0, statement: analysis.shape.verb) }
     }
 
+  /// Tables of answers by their names: `_calibration` of the last, `_3` and `_3_calibration` of the third cell.
+  var results: [(name: String, table: Table)] {
+    let last = lastAnswer?.tables(behind: "_").dropFirst() ?? []
+    return answers.keys.sorted().reduce(into: Array(last)) { tables, cell in
+      tables += answers[cell]?.tables(behind: "_\(cell)") ?? []
+    }
+  }
+
+  /// The table of an answer; nil when no answer has it.
+  private func result(named key: String) -> Table? {
+    guard Self.isResultName(key) else { return nil }
+    return key == "_" ? lastResult : results.first { $0.name == key }?.table
+  }
+
+  /// Whether a name is one that tables of answers have.
+  static func isResultName(_ key: String) -> Bool { key.hasPrefix("_") }
+
   /// The engine over this workspace.
   func engine(_ run: RunContext) -> QueryEngine {
     QueryEngine(environment: environment, run: run)
@@ -45,9 +60,8 @@ extension Workspace {
   /// Whether a query may begin with this name.
   func isTable(_ name: String) -> Bool {
     let key = Table.key(name)
-    if key == "_" { return lastResult != nil }
-    if let cell = Self.cell(named: key) { return results[cell] != nil }
-    return table(named: name) != nil || views.contains { Table.key($0.name) == key } || isMade(name)
+    return table(named: name) != nil || result(named: key) != nil || views.contains { Table.key($0.name) == key }
+      || isMade(name)
   }
 
   /// Whether a table of this name is made of what was loaded when a query reads it.
@@ -58,11 +72,6 @@ extension Workspace {
     if let table = table(named: name) { return table }
     if isMade(name) { return history?.columns(of: name) }
     return try? requireTable(name, at: nil, run: RunContext())
-  }
-
-  /// 3 for `_3`.
-  static func cell(named name: String) -> Int? {
-    name.hasPrefix("_") ? Int(name.dropFirst()) : nil
   }
 
   /// The customers, or a failure that says how to get them.
@@ -77,8 +86,7 @@ extension Workspace {
   /// The table of this name, or a failure with the names that may have been meant.
   func requireTable(_ name: String, at span: SourceSpan?, run: RunContext) throws -> Table {
     if let table = table(named: name) { return table }
-    if Table.key(name) == "_", let lastResult { return lastResult }
-    if let cell = Self.cell(named: Table.key(name)), let result = results[cell] { return result }
+    if let result = result(named: Table.key(name)) { return result }
     if isMade(name), let table = try history?.table(name, run) { return table }
     throw Failure(
       "unknown-table", Localized("there is no table `\(name)`", zh: "没有表 `\(name)`"), at: span,

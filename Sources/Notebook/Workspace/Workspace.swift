@@ -11,10 +11,10 @@ public struct Workspace: Sendable {
   public var tables: [(name: String, table: Table)] = [] { didSet { revision &+= 1 } }
   public var views: [(name: String, query: QuerySyntax)] = [] { didSet { revision &+= 1 } }
   public var values: [(name: String, value: Value)] = [] { didSet { revision &+= 1 } }
-  /// The last result, `_`.
-  public var lastResult: Table?
-  /// Results by cell number, `_3`.
-  public var results: [Int: Table] = [:]
+  /// What the last statement with tables gave: `_`.
+  var lastAnswer: Answer?
+  /// Answers by cell number: `_3`.
+  public var answers: [Int: Answer] = [:]
   /// The date typed by the user; nil while it follows the data.
   public var pinnedAsOf: CalendarDate? { didSet { revision &+= 1 } }
   public var language: Language = .en { didSet { revision &+= 1 } }
@@ -54,6 +54,9 @@ public struct Workspace: Sendable {
   static let transactions = "transactions"
 
   public var customers: Table? { table(named: Self.customers) }
+
+  /// The last result, `_`.
+  public var lastResult: Table? { lastAnswer?.table }
 
   public func table(named name: String) -> Table? {
     tables.first { Table.key($0.name) == Table.key(name) }?.table

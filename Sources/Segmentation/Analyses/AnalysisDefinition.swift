@@ -37,6 +37,8 @@ public struct AnalysisDefinition: Sendable {
   }
 
   public let shape: StatementShape
+  /// Whether `as NAME` keeps its tables: it makes no model and no columns to be named.
+  public let keepsTables: Bool
   public let group: Group
   public let title: Localized
   public let summary: Localized
@@ -46,6 +48,8 @@ public struct AnalysisDefinition: Sendable {
   public let needs: [String]
   /// The columns that it adds to customers.
   public let columns: [String]
+  /// The names of its tables where it gives several, the answer first.
+  public let tables: [String]
   public let examples: [Example]
   let run: @Sendable (AnalysisContext) throws -> AnalysisResult
   /// How it came to the numbers of a customer (a row of `customers`), for `explain VERB for CUSTOMER`.
@@ -53,17 +57,21 @@ public struct AnalysisDefinition: Sendable {
 
   public init(
     shape: StatementShape, group: Group, title: Localized, summary: Localized,
-    parameters: [ParameterDefinition] = [], needs: [String] = [], columns: [String] = [], examples: [Example],
+    parameters: [ParameterDefinition] = [], needs: [String] = [], columns: [String] = [], tables: [String] = [],
+    examples: [Example],
     explanation: (@Sendable (AnalysisContext, _ row: Int) throws -> [Localized])? = nil,
     run: @escaping @Sendable (AnalysisContext) throws -> AnalysisResult
   ) {
-    self.shape = shape
+    // Every answer can be kept under a name.
+    keepsTables = !shape.clauses.contains { $0.key == "as" }
+    self.shape = keepsTables ? shape.adding(.name) : shape
     self.group = group
     self.title = title
     self.summary = summary
     self.parameters = parameters
     self.needs = needs
     self.columns = columns
+    self.tables = tables
     self.examples = examples
     self.explanation = explanation
     self.run = run
@@ -86,4 +94,7 @@ public struct AnalysisDefinition: Sendable {
 extension StatementShape.Clause {
   /// `with PARAMETER VALUE, …`
   static let settings = StatementShape.Clause("with", .init("parameters", .settings))
+
+  /// `as NAME`: names what the statement makes, its model, its columns, or else its tables.
+  static let name = StatementShape.Clause("as", .init("NAME", .name))
 }

@@ -1,19 +1,19 @@
 import Basics
 import Columns
 import Diagnostics
-import Syntax
 
 /// What an analysis found.
 public struct AnalysisResult: Sendable {
   /// Said before the tables.
   public var lines: [Localized]
-  /// Printed in order; the first becomes `_`, so that it can be queried on, unless there is an `answer`.
+  /// Printed in order; the first becomes `_`, so that it can be queried on, unless there is an `answer`. The others become
+  /// `_NAME` by their names.
   public var tables: [TitledTable]
   /// What becomes `_` where the printed tables are not made to be worked with.
   public var answer: Table?
   /// Loaded tables in the place of those that were read (`loaded`): customers are built anew from them.
   public var replaced: [(name: String, table: Table)] = []
-  /// Further tables to keep in the workspace.
+  /// Further tables to keep in the workspace, whatever the statement says.
   public var kept: [(name: String, table: Table)] = []
   /// Columns for customers, rows as those of `context.customers`.
   public var columns: [Table.Field]
@@ -33,14 +33,5 @@ public struct AnalysisResult: Sendable {
     self.columns = columns
     self.reads = reads
     self.notes = notes
-  }
-
-  /// The same with a table kept under a name that the statement gives, and that said.
-  func kept(_ table: Table, as name: Name?) -> AnalysisResult {
-    guard let name else { return self }
-    var result = self
-    result.kept.append((name.text, table))
-    result.lines.append(Localized("kept as the table `\(name.text)`", zh: "已存为表 `\(name.text)`"))
-    return result
   }
 }

@@ -5,6 +5,8 @@ import Columns
 public struct TitledTable: Sendable {
   public let title: Localized
   public let table: Table
+  /// What statements call it where an analysis gives several: `_NAME`; nil where it is only looked at.
+  public let name: String?
   /// What people call its columns, by their names; others are shown under their names.
   public let headings: [String: Localized]
   /// Columns of shares, shown in percent.
@@ -15,13 +17,14 @@ public struct TitledTable: Sendable {
   public let wrapsText: Bool
 
   public init(
-    _ title: Localized, _ table: Table, headings: [String: Localized] = [:], percents: Set<String> = [],
-    amounts: Set<String> = [], wrapsText: Bool = false
+    _ title: Localized, _ table: Table, name: String? = nil, headings: [String: Localized] = [:],
+    percents: Set<String> = [], amounts: Set<String> = [], wrapsText: Bool = false
   ) {
     self.amounts = amounts
     self.wrapsText = wrapsText
     self.title = title
     self.table = table
+    self.name = name
     self.headings = headings
     self.percents = percents
   }

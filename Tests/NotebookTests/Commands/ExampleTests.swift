@@ -13,7 +13,7 @@ struct ExampleTests {
     "replenish": ("rice-shop", ["transactions", "customers"]),
   ]
 
-  private static func session(_ verb: String) -> TestSession {
+  static func session(_ verb: String) -> TestSession {
     guard let data = data[verb] else { return .cdnow() }
     let test = TestSession()
     for table in data.tables { test.run("load \"datasets/\(data.set)/\(table).csv\"") }

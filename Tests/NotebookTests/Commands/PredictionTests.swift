@@ -100,7 +100,7 @@ struct PredictionTests {
     #expect(text.contains("the columns made with `nbd` are replaced: `p_alive`, `expected_purchases`"), "\(text)")
     #expect(text.contains("as NAME"))
     #expect(!said(test, "predict nbd horizon 10w as other").contains("replaced"))
-    #expect(said(test, "explain other").contains("from `nbd`"))
+    #expect(said(test, "explain other_p_alive").contains("from `nbd`"))
     #expect(said(test, "explain expected_purchases").contains("from `bgnbd`"))
   }
 

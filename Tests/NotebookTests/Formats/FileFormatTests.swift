@@ -9,7 +9,7 @@ import Testing
 struct FileFormatTests {
   private func text(_ table: Table, _ format: FileFormat) throws -> String {
     var bytes: [UInt8] = []
-    try format.write(table, run: RunContext()) { bytes.append(contentsOf: $0) }
+    try format.write(Answer(table), run: RunContext()) { bytes.append(contentsOf: $0) }
     return String(decoding: bytes, as: UTF8.self)
   }
 

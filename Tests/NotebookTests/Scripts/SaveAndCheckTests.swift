@@ -64,6 +64,8 @@ import Testing
     | select customer
 
     explain analyze customers | where orders > 1 | summarize n = count()
+    crosstab value by orders > 1
+    _15_shares | take 1
     save 'scripts/work.EXTENSION'
     """
 
@@ -79,6 +81,7 @@ import Testing
     #expect(text.contains("load '../data/buys.csv'"))
     #expect(text.contains("_5 | take 1"))
     #expect(text.contains("_ | select customer"))
+    #expect(text.contains("_9_shares | take 1"))
     #expect(!text.contains("nonsense"))
     #expect(!text.contains("flag big"))
     // What is measured is not recorded.

@@ -69,7 +69,7 @@ struct FuzzedSession {
     let source = SourceText(name: "fuzz", text: "t | derive i = cast(i as integer) | as t")
     for statement in session.parse(source) { _ = session.run(statement, in: source, context: run) }
     workspace = session.workspace
-    workspace.results = [:]
+    workspace.answers = [:]
     return workspace
   }()
 

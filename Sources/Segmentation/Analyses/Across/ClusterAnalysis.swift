@@ -40,6 +40,7 @@ extension AnalysisDefinition {
         summary: Localized("conditions on the longest way through the tree", zh: "决策树的最大深度")),
     ],
     columns: ["cluster"],
+    tables: ["centres", "silhouettes"],
     examples: [
       .init("cluster on recency, orders, monetary with k 4", Localized("four clusters", zh: "聚成四类")),
       .init(

@@ -199,7 +199,7 @@ struct ClusterRun {
         Table.Field(measure.name, Column(.number(measure.isLogarithm ? values.map(Self.undone) : values))))
     }
     return TitledTable(
-      Localized("centres", zh: "各类中心"), Table(fields, rowCount: clusters.count),
+      Localized("centres", zh: "各类中心"), Table(fields, rowCount: clusters.count), name: "centres",
       headings: [
         "cluster": Localized("cluster", zh: "类"), "customers": Localized("customers", zh: "客户数"),
         "share": Localized("share", zh: "占比"),
@@ -213,7 +213,7 @@ struct ClusterRun {
         [
           Table.Field("k", Column(.integer(choice.map { Int64($0.k) }))),
           Table.Field("silhouette", Column(.number(choice.map(\.silhouette)))),
-        ], rowCount: choice.count),
+        ], rowCount: choice.count), name: "silhouettes",
       headings: ["silhouette": Localized("silhouette", zh: "轮廓系数")])
   }
 }

@@ -13,6 +13,7 @@ extension AnalysisDefinition {
     summary: Localized(
       "How far two columns or schemes cut customers in the same way: adjusted Rand index, and where each segment went",
       zh: "两列或两个方案对客户的划分是否一致：调整兰德指数，以及各类客户的去向"),
+    tables: ["counts", "most"],
     examples: [
       .init("compare value with abc", Localized("two schemes", zh: "两个方案")),
       .init("compare activity with recency <= 90", Localized("a scheme and a condition", zh: "方案与条件")),
@@ -67,7 +68,7 @@ extension AnalysisDefinition {
       ], rowCount: cross.rows.count)
     return TitledTable(
       Localized("where most of each segment of \(first) is in \(second)", zh: "\(first) 各类客户在 \(second) 中最集中于哪一类"),
-      table,
+      table, name: "most",
       headings: [
         "segment": Localized(verbatim: first), "customers": Localized("customers", zh: "客户数"),
         "most_in": Localized(verbatim: second), "share": Localized("share", zh: "占比"),

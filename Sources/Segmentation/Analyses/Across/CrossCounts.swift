@@ -80,7 +80,7 @@ struct CrossCounts {
     fields.append(Table.Field(total, Column(.integer(counts.map { Int64($0.reduce(0, +)) }))))
     var headings = headings(rowHeading)
     headings[total] = Localized("total", zh: "合计")
-    return TitledTable(title, Table(fields, rowCount: rows.count), headings: headings)
+    return TitledTable(title, Table(fields, rowCount: rows.count), name: "counts", headings: headings)
   }
 
   /// The share that each cell has in its row.
@@ -93,7 +93,7 @@ struct CrossCounts {
       fields.append(Table.Field(names[index], Column(.number(shares))))
     }
     return TitledTable(
-      title, Table(fields, rowCount: kept.count), headings: headings(rowHeading), percents: Set(names))
+      title, Table(fields, rowCount: kept.count), name: "shares", headings: headings(rowHeading), percents: Set(names))
   }
 
   // MARK: Naming

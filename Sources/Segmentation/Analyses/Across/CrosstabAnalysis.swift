@@ -13,6 +13,7 @@ extension AnalysisDefinition {
     summary: Localized(
       "Customers by two columns or schemes: counts, and shares within each row",
       zh: "按两列或两个方案交叉统计客户：人数与行百分比"),
+    tables: ["counts", "shares"],
     examples: [
       .init("crosstab value by lifecycle", Localized("two schemes", zh: "两个方案")),
       .init("crosstab bucket(orders, (1, 2, 5)) by recency <= 90", Localized("two expressions", zh: "两个表达式")),

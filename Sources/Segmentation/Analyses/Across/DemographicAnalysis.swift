@@ -23,6 +23,7 @@ extension AnalysisDefinition {
       ParameterDefinition(
         "top", .value, default: "10", limits: 0...1000, summary: Localized("cells listed", zh: "列出的单元格数")),
     ],
+    tables: ["counts", "shares", "cells"],
     examples: [
       .init("demographic value by lifecycle", Localized("two schemes", zh: "两个方案")),
       .init(

@@ -81,7 +81,7 @@ struct IndependenceTest {
         Table.Field("residual", Column(.number(chosen.map { ($0.residual * 100).rounded() / 100 }))),
       ], rowCount: chosen.count)
     return TitledTable(
-      Localized("cells that stand out", zh: "突出的单元格"), table,
+      Localized("cells that stand out", zh: "突出的单元格"), table, name: "cells",
       headings: [
         "row": Localized(verbatim: first.name), "column": Localized(verbatim: second.name),
         "customers": Localized("customers", zh: "客户数"), "expected": Localized("expected", zh: "期望"),

@@ -50,13 +50,13 @@ enum NewProduct {
       ],
       tables: [
         TitledTable(
-          Localized("whom to tell first", zh: "优先告知"), audience,
+          Localized("whom to tell first", zh: "优先告知"), audience, name: "offers",
           headings: [
             "customer": Localized("customer", zh: "客户"), "affinity": Localized("affinity", zh: "亲和度"),
             "spent": Localized("spent", zh: "消费金额"),
           ]),
         TitledTable(
-          Localized("categories with the same buyers (cosine)", zh: "购买客户相似的品类（余弦）"), similar,
+          Localized("categories with the same buyers (cosine)", zh: "购买客户相似的品类（余弦）"), similar, name: "categories",
           headings: [
             "category": Localized("category", zh: "品类"), "buyers": Localized("buyers", zh: "购买客户"),
             "both": Localized("buyers of both", zh: "两者都买"), "similarity": Localized("similarity", zh: "相似度"),

@@ -23,6 +23,7 @@ extension AnalysisDefinition {
     ],
     needs: ["transactions"],
     columns: ["recommended", "expected_value", "affinity"],
+    tables: ["offers", "items", "categories"],
     examples: [
       .init("recommend", Localized("for all customers", zh: "面向全部客户")),
       .init("recommend for 'C0042'", Localized("for one customer", zh: "面向一位客户")),
@@ -52,10 +53,11 @@ extension AnalysisDefinition {
       """, with: [("offers", shown)])
     var tables = [
       TitledTable(
-        Localized("what to offer whom", zh: "向谁推荐什么"), shown, headings: recommendHeadings, percents: ["confidence"])
+        Localized("what to offer whom", zh: "向谁推荐什么"), shown, name: "offers", headings: recommendHeadings,
+        percents: ["confidence"])
     ]
     if context.call.expression("for").flatMap(literal) == nil, byItem.rowCount > 0 {
-      tables.append(TitledTable(Localized("by item", zh: "按推荐商品"), byItem, headings: recommendHeadings))
+      tables.append(TitledTable(Localized("by item", zh: "按推荐商品"), byItem, name: "items", headings: recommendHeadings))
     }
     return AnalysisResult(
       lines: try said(shown, offers.ruleCount, context), tables: tables,

@@ -18,6 +18,7 @@ extension AnalysisDefinition {
     parameters: SchemeDefinition.nextOrderParameters,
     needs: ["transactions"],
     columns: ["next_order", "next_order_from", "next_order_to", "overdue"],
+    tables: ["orders", "months"],
     examples: [
       .init("next orders", Localized("by the usual gap of each customer", zh: "按每位客户的通常间隔")),
       .init("next orders with within 14", Localized("due within two weeks", zh: "两周内到期")),
@@ -50,9 +51,10 @@ extension AnalysisDefinition {
       lines: try counts(expected, context),
       tables: [
         TitledTable(
-          Localized("next orders: due, overdue, later", zh: "下次购买：即将、逾期、尚未到期"), expected, headings: nextOrderHeadings),
+          Localized("next orders: due, overdue, later", zh: "下次购买：即将、逾期、尚未到期"), expected, name: "orders",
+          headings: nextOrderHeadings),
         TitledTable(
-          Localized("expected by month", zh: "各月预计"), ahead,
+          Localized("expected by month", zh: "各月预计"), ahead, name: "months",
           headings: [
             "month": Localized("month", zh: "月份"), "customers": Localized("customers", zh: "客户数"),
             "amount": Localized("amount, by average order", zh: "金额（按平均每单）"),

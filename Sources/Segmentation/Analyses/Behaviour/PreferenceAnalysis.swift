@@ -25,6 +25,7 @@ extension AnalysisDefinition {
     columns: [
       "last_product", "usual_product", "last_category", "usual_category", "last_owner", "usual_owner", "owner_share",
     ],
+    tables: ["preferences", "owners"],
     examples: [
       .init("preference", Localized("last and most usual product, category, owner", zh: "上次与最常的商品、品类、经手人")),
       .init("preference with owners interactions", Localized("who talks to them", zh: "由谁联系")),
@@ -48,7 +49,9 @@ extension AnalysisDefinition {
       "made | where \(names.map { "\($0) is not null" }.joined(separator: " or ")) | drop monetary",
       with: [("made", made)])
     var tables = [
-      TitledTable(Localized("preferences", zh: "偏好"), list, headings: preferenceHeadings, percents: ["owner_share"])
+      TitledTable(
+        Localized("preferences", zh: "偏好"), list, name: "preferences", headings: preferenceHeadings,
+        percents: ["owner_share"])
     ]
     if hasOwners {
       let usual = try context.table(
@@ -61,7 +64,7 @@ extension AnalysisDefinition {
         """, with: [("made", made)])
       tables.append(
         TitledTable(
-          Localized("by usual owner", zh: "按常用经手人"), usual,
+          Localized("by usual owner", zh: "按常用经手人"), usual, name: "owners",
           headings: [
             "usual_owner": Localized("usual owner", zh: "常用经手人"), "customers": Localized("customers", zh: "客户数"),
             "firmly": Localized("share firmly with them", zh: "固定客户占比"), "revenue": Localized("revenue", zh: "收入"),

@@ -12,6 +12,7 @@ extension AnalysisDefinition {
     summary: Localized(
       "Compare the models that were fitted to the same data by information criteria, and by a likelihood ratio where one is a case of the other",
       zh: "比较用相同数据拟合的模型：信息准则；若一个是另一个的特例，则用似然比检验"),
+    tables: ["models", "models_2"],
     examples: [
       .init("fit nbd; fit bgnbd; fit paretonbd; compare models", Localized("three models", zh: "三个模型"))
     ]
@@ -32,7 +33,8 @@ extension AnalysisDefinition {
           : Self.partial(context.models)
             ?? Localized("fitted: \(fitted.joined(separator: ", "))", zh: "已拟合：\(fitted.joined(separator: "、"))"))
     }
-    var result = AnalysisResult(tables: several.map(table))
+    var result = AnalysisResult(
+      tables: several.enumerated().map { Self.table($1, name: $0 == 0 ? "models" : "models_\($0 + 1)") })
     for group in several { result.lines += ratios(group) + covariateRatios(group) }
     let alone = groups.filter { $0.count == 1 }.map { "`\($0[0].name)`" }
     if !alone.isEmpty {
@@ -56,7 +58,7 @@ extension AnalysisDefinition {
     )
   }
 
-  private static func table(_ models: [FittedModel]) -> TitledTable {
+  private static func table(_ models: [FittedModel], name: String) -> TitledTable {
     let sorted = models.enumerated().sorted { ($0.element.fit.aic, $0.offset) < ($1.element.fit.aic, $1.offset) }
       .map(\.element)
     let best = sorted[0]
@@ -76,7 +78,7 @@ extension AnalysisDefinition {
       ], rowCount: sorted.count)
     return TitledTable(
       Localized("\(best.fit.customers) customers, \(best.data.en)", zh: "客户 \(best.fit.customers) 位，\(best.data.zh)"),
-      table,
+      table, name: name,
       headings: [
         "model": Localized("model", zh: "模型"), "parameters": Localized("parameters", zh: "参数个数"),
         "log_likelihood": Localized("log-likelihood", zh: "对数似然"), "aic": Localized(verbatim: "AIC"),

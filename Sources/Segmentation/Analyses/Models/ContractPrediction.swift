@@ -106,7 +106,7 @@ struct ContractPrediction {
           percents: Set(Self.shares.flatMap { [$0, $0 + "_low", $0 + "_high"] }))
       ])
     if let intervals, differences == nil { result.notes.append(intervals.note([model])) }
-    return result.kept(table, as: context.call.name("as"))
+    return result
   }
 
   private func lines(_ numbers: [[Double]], hasIntervals: Bool) -> [Localized] {

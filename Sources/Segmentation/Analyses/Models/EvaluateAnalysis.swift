@@ -17,9 +17,13 @@ extension AnalysisDefinition {
         "classes", .value, default: "7", limits: 1...100, isWhole: true,
         summary: Localized("frequency classes: 0 up to this many purchases and more", zh: "频次分组：0 次至该次数及以上"))
     ], needs: ["transactions"],
+    tables: ["measures", "classes", "calibration", "tracking"],
     examples: [
       .init(
-        "fit bgnbd with until 1997-09-30; evaluate bgnbd", Localized("39 weeks that it did not see", zh: "模型未见过的 39 周"))
+        "fit bgnbd with until 1997-09-30; evaluate bgnbd", Localized("39 weeks that it did not see", zh: "模型未见过的 39 周")),
+      .init(
+        "fit bgnbd with until 1997-09-30; evaluate bgnbd as ev; ev_tracking | take 5",
+        Localized("keep all tables, and go on with one", zh: "保存全部结果表，并继续查询其中之一")),
     ]
   ) { context in
     let model = try context.model()
@@ -76,7 +80,7 @@ private struct ModelEvaluation {
         number("bias", measures.bias), number("ranking_gini", measures.ranking ?? .nan),
       ], rowCount: 1)
     return TitledTable(
-      Localized("purchases after the day", zh: "此后的购买次数"), table,
+      Localized("purchases after the day", zh: "此后的购买次数"), table, name: "measures",
       headings: [
         "customers": Localized("customers", zh: "客户数"), "actual": Localized("actual", zh: "实际"),
         "expected": Localized("expected", zh: "预期"), "mae": Localized(verbatim: "MAE"),
@@ -105,7 +109,7 @@ private struct ModelEvaluation {
         Table.Field("expected", Column(finite: classes.expected)),
       ], rowCount: levels.count)
     return TitledTable(
-      Localized("mean purchases by repeat purchases before", zh: "按此前重复购买次数分组的平均购买次数"), table,
+      Localized("mean purchases by repeat purchases before", zh: "按此前重复购买次数分组的平均购买次数"), table, name: "classes",
       headings: [
         "frequency": Localized("before", zh: "此前"), "customers": Localized("customers", zh: "客户数"),
         "actual": Localized("actual", zh: "实际"), "expected": Localized("expected", zh: "预期"),
@@ -124,7 +128,7 @@ private struct ModelEvaluation {
         number("p_alive", \.meanAlive), number("p_any", \.expectedToBuy), number("bought", \.bought),
       ], rowCount: bins.count)
     return TitledTable(
-      Localized("calibration, by tenths of P(alive)", zh: "校准：按 P(alive) 的十分位区间"), table,
+      Localized("calibration, by tenths of P(alive)", zh: "校准：按 P(alive) 的十分位区间"), table, name: "calibration",
       headings: [
         "from": Localized("P(alive) from", zh: "P(alive) 下限"), "customers": Localized("customers", zh: "客户数"),
         "p_alive": Localized("mean P(alive)", zh: "平均 P(alive)"),
@@ -171,7 +175,7 @@ private struct ModelEvaluation {
             .category((0..<steps).map { Double($0 + 1) * step <= data.split + 1e-9 ? 0 : 1 }, Self.parts))),
       ], rowCount: steps)
     return TitledTable(
-      Localized("tracking: repeat purchases of all customers", zh: "追踪：全体客户的重复购买"), table,
+      Localized("tracking: repeat purchases of all customers", zh: "追踪：全体客户的重复购买"), table, name: "tracking",
       headings: [
         "step": model.unit == .day ? Localized("week", zh: "周") : Localized("until", zh: "截至"),
         "actual": Localized("actual", zh: "实际"), "expected": Localized("expected", zh: "预期"),

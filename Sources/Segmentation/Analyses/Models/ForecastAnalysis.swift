@@ -39,6 +39,7 @@ extension AnalysisDefinition {
         summary: Localized("customers are near a loss when they keep less of their purchases", zh: "留存比例低于此值的客户视为临近亏本")),
     ], needs: ["transactions"],
     columns: ["forecast_value", "forecast_purchases", "forecast_margin_rate", "forecast_tier"],
+    tables: ["periods", "tiers", "near_loss", "losses", "frequencies", "amounts"],
     examples: [
       .init("forecast", Localized("the next three months", zh: "未来三个月")),
       .init(

@@ -49,7 +49,7 @@ extension ForecastRun {
           { hasCosts && books.costs == nil ? .nan : $0.revenue - $0.costs - $0.relationship },
           { values.total(.value, period: $0) })))
     return TitledTable(
-      Localized("history and forecast", zh: "历史与预测"), Table(fields, rowCount: first.count),
+      Localized("history and forecast", zh: "历史与预测"), Table(fields, rowCount: first.count), name: "periods",
       headings: [
         "period": Localized("from", zh: "起始日"), "kind": Localized("", zh: ""),
         "customers": Localized("customers", zh: "客户数"), "purchase_days": Localized("purchase days", zh: "购买日数"),
@@ -65,11 +65,11 @@ extension ForecastRun {
     let lists = [
       (
         Localized("near a loss: the lowest shares of purchases kept", zh: "临近亏本：留存比例最低的客户"),
-        "kept >= 0 and kept < near_loss", "kept"
+        "near_loss", "kept >= 0 and kept < near_loss", "kept"
       ),
-      (Localized("customers who bring a loss", zh: "预计亏损的客户"), "forecast_value < 0", "forecast_value"),
+      (Localized("customers who bring a loss", zh: "预计亏损的客户"), "losses", "forecast_value < 0", "forecast_value"),
     ]
-    return try lists.compactMap { title, condition, order in
+    return try lists.compactMap { title, name, condition, order in
       let found = try context.table(
         """
         f | where forecast_purchases > 0 | derive kept = forecast_value / forecast_purchases
@@ -81,6 +81,7 @@ extension ForecastRun {
       }
       return TitledTable(
         Localized("\(title.en) (\(count) in all)", zh: "\(title.zh)（共 \(count) 位）"), found.dropping(["among"]),
+        name: name,
         headings: [
           "customer": Localized("customer", zh: "客户"), "forecast_purchases": Localized("purchases", zh: "购买额"),
           "forecast_value": Localized("value", zh: "价值"), "kept": Localized("kept", zh: "留存比例"),
@@ -111,7 +112,7 @@ extension ForecastRun {
     return TitledTable(
       Localized(
         "frequency: what follows, and how probable it is after so many empty periods", zh: "频次转移：预期次数，及空若干期后的概率"),
-      Table(fields, rowCount: shown.count), headings: headings)
+      Table(fields, rowCount: shown.count), name: "frequencies", headings: headings)
   }
 
   /// Step 3: from one bracket of amounts to the next.
@@ -129,7 +130,7 @@ extension ForecastRun {
       Localized(
         "amounts: brackets (they shape the result), what is expected next, and how probable it is",
         zh: "金额转移：区间（影响结果）、预期金额及其概率"),
-      table,
+      table, name: "amounts",
       headings: [
         "from": Localized("from", zh: "自"), "to": Localized("below", zh: "至"),
         "expected": Localized("expected next", zh: "预期下次金额"), "probability": Localized("probability", zh: "概率"),

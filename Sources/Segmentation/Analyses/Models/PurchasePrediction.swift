@@ -118,8 +118,7 @@ struct PurchasePrediction {
     {
       let answer = rows.own.reduce(table) { $0.setting($1) }
       return AnalysisResult(
-        lines: lines, tables: [TitledTable(Localized("table `\(name)`", zh: "表 `\(name)`"), answer)]
-      ).kept(answer, as: context.call.name("as"))
+        lines: lines, tables: [TitledTable(Localized("table `\(name)`", zh: "表 `\(name)`"), answer)])
     }
     let fields = try rows.aligned(sample, context)
     let key = [context.customers.field(named: CustomerRollUp.key)].compactMap { $0 }

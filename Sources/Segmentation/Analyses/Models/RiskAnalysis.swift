@@ -16,6 +16,7 @@ extension AnalysisDefinition {
         "near_loss", .value, default: "5%", limits: 0...1,
         summary: Localized("customers are near a loss when they keep less of their purchases", zh: "留存比例低于此值的客户视为临近亏本"))
     ], needs: ["transactions"],
+    tables: ["segments", "near_loss"],
     examples: [
       .init("forecast with margin_rate 30%; risk", Localized("by value segment", zh: "按价值分类")),
       .init("forecast; risk by recency <= 90", Localized("by a condition", zh: "按条件")),
@@ -51,7 +52,7 @@ extension AnalysisDefinition {
     let limit = NumberDigits.percent(context.value("near_loss"))
     var tables = [
       TitledTable(
-        Localized("what is lost if a segment leaves", zh: "某类客户流失的损失"), segments, headings: headings,
+        Localized("what is lost if a segment leaves", zh: "某类客户流失的损失"), segments, name: "segments", headings: headings,
         percents: ["loss_share"], amounts: ["purchases", "loss"])
     ]
     if near.rowCount > 0 {
@@ -59,7 +60,7 @@ extension AnalysisDefinition {
         TitledTable(
           Localized(
             "near a loss or beyond: less than \(limit) of purchases is kept (\(near.rowCount) customers)",
-            zh: "临近亏本或已亏本：留存比例低于 \(limit)（客户 \(near.rowCount) 位）"), near, headings: headings,
+            zh: "临近亏本或已亏本：留存比例低于 \(limit)（客户 \(near.rowCount) 位）"), near, name: "near_loss", headings: headings,
           percents: ["kept"], amounts: ["forecast_purchases", "forecast_value"]))
     }
     return AnalysisResult(

@@ -31,7 +31,7 @@ extension AnalysisDefinition {
         summary: Localized("how many of the pairs are listed", zh: "列出多少对")),
     ],
     needs: ["customers"],
-    examples: []
+    tables: ["removed", "pairs"], examples: []
   ) { context in
     var cleaned = try CleanedTables(context)
     let customers = try cleaned.require(RoleTable.customers.name)
@@ -67,6 +67,9 @@ extension AnalysisDefinition {
     let shown = try context.table("pairs | take top", with: [("pairs", same.pairs)])
     return cleaned.result(
       lines,
-      further: [TitledTable(Localized("the same customers", zh: "同一客户"), shown, headings: SimilarCustomers.headings)])
+      further: [
+        TitledTable(
+          Localized("the same customers", zh: "同一客户"), shown, name: "pairs", headings: SimilarCustomers.headings)
+      ])
   }
 }

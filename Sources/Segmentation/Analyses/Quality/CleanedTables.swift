@@ -152,7 +152,7 @@ struct CleanedTables {
           Table.Field("reason", Column(texts: removals.map(\.reason))),
           Table.Field("rows", Column(.integer(removals.map { Int64($0.rows) }))),
           Table.Field("kept_in", Column(texts: removals.map(\.keptIn))),
-        ], rowCount: removals.count),
+        ], rowCount: removals.count), name: "removed",
       headings: [
         "table": Localized("table", zh: "表"), "reason": Localized("reason", zh: "原因"),
         "rows": Localized("rows", zh: "行数"), "kept_in": Localized("kept in", zh: "保存于"),

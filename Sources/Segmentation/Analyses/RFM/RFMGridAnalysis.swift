@@ -12,6 +12,7 @@ extension AnalysisDefinition {
       "Recency by frequency score: customers and mean monetary in each cell, by the scores of `rfm`; `with` scores for the grid alone",
       zh: "最近购买得分 × 频次得分：每格的客户数与平均金额，取 `rfm` 的得分；`with` 仅为网格重新打分"),
     parameters: RFM.parameters, needs: ["transactions"],
+    tables: ["customers", "mean_monetary"],
     examples: [
       .init("rfm grid", Localized("five by five", zh: "五乘五")),
       .init("rfm grid with bins 4, method ntile", Localized("other scores", zh: "其他打分")),
@@ -81,6 +82,6 @@ private struct ScoreGrid {
       // A null row holds the type's zero.
       fields.append(Table.Field(name, measure == "customers" ? Column(values.values) : values))
     }
-    return TitledTable(title, Table(fields, rowCount: recencies.count), headings: headings)
+    return TitledTable(title, Table(fields, rowCount: recencies.count), name: measure, headings: headings)
   }
 }

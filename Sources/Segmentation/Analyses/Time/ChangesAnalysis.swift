@@ -27,6 +27,7 @@ extension AnalysisDefinition {
         "top", .value, default: "10", limits: 0...1_000,
         summary: Localized("how many values are listed", zh: "列出多少个取值")),
     ],
+    tables: ["counts", "attributes"],
     examples: [
       .init("changes by quarter of transactions", Localized("by quarter", zh: "按季度")),
       .init(
@@ -152,7 +153,7 @@ private struct Changes {
             "change_share",
             Column(.number(relative.map { $0 ?? 0 }), validity: ValidityBitmap(relative.map { $0 != nil }))),
           Table.Field("partial", Column(.boolean(starts.indices.map { isPartial && $0 == starts.count - 1 }))),
-        ], rowCount: starts.count),
+        ], rowCount: starts.count), name: "counts",
       headings: [
         "period": Localized("from", zh: "起始"), "count": Localized("count", zh: "数量"),
         "change": Localized("change", zh: "增减"), "change_share": Localized("change, %", zh: "环比"),
@@ -196,7 +197,7 @@ private struct Changes {
     return TitledTable(
       Localized(
         "what changed most, \(period.title.en) from \(last) against that from \(before)",
-        zh: "变化最大的取值：自 \(last) 起的一\(period.title.zh)，与自 \(before) 起的一\(period.title.zh)相比"), table,
+        zh: "变化最大的取值：自 \(last) 起的一\(period.title.zh)，与自 \(before) 起的一\(period.title.zh)相比"), table, name: "attributes",
       headings: [
         "attribute": Localized("attribute", zh: "属性"), "value": Localized("value", zh: "取值"),
         "before": Localized("before", zh: "上期"), "last": Localized("last", zh: "本期"),

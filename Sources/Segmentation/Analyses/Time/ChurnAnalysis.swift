@@ -18,6 +18,7 @@ extension AnalysisDefinition {
       zh: "期初未流失、期末已流失的客户 ÷ 期初未流失的客户；`by` 可按期初的列或方案分组"),
     parameters: [SharedTerms.newDays, SharedTerms.minGap, SharedTerms.patience],
     needs: ["transactions"], columns: ["churn"],
+    tables: ["rates", "customers"],
     examples: [
       .init("churn from 1997-12-31 to 1998-06-30", Localized("in half a year", zh: "半年内")),
       .init("churn from 1997-12-31 to 1998-06-30 by value", Localized("by a scheme", zh: "按方案分组")),
@@ -77,7 +78,7 @@ extension AnalysisDefinition {
         """, with: [("found", found)])
       tables.append(
         TitledTable(
-          Localized("churn by \(group)", zh: "按 \(group) 的流失率"), parts,
+          Localized("churn by \(group)", zh: "按 \(group) 的流失率"), parts, name: "rates",
           headings: [
             "part": Localized("\(group) on \(from)", zh: "\(from) 的 \(group)"),
             "customers": Localized("customers", zh: "客户数"), "lost": Localized("lost", zh: "流失"),
@@ -92,7 +93,7 @@ extension AnalysisDefinition {
             Table.Field("churn", Funnel.labels(churnLevels)),
             Table.Field("customers", Column(.integer(churnLevels.map { rows.count($0.code) }))),
             rows.column("revenue", of: churnLevels).map { Table.Field("revenue", $0) },
-          ].compactMap { $0 }, rowCount: churnLevels.count),
+          ].compactMap { $0 }, rowCount: churnLevels.count), name: "customers",
         headings: [
           "churn": Localized("segment", zh: "细分"), "customers": Localized("customers", zh: "客户数"),
           "revenue": Localized("revenue so far", zh: "累计收入"),

@@ -18,6 +18,7 @@ extension AnalysisDefinition {
       "How customers moved between the segments of a scheme from one day to another; `with` sets the scheme's parameters",
       zh: "两个日期之间客户在方案各类间的变动；`with` 设置方案的参数"),
     needs: ["transactions"],
+    tables: ["counts", "shares", "up", "down"],
     examples: [
       .init("migrate value from 1997-12-31 to 1998-06-30", Localized("by value", zh: "按价值")),
       .init(
@@ -83,7 +84,7 @@ private struct Migration {
       guard list.rowCount > 0 else { continue }
       tables.append(
         TitledTable(
-          title, list,
+          title, list, name: word,
           headings: [
             "before": Localized(verbatim: "\(from)"), "after": Localized(verbatim: "\(to)"),
             "monetary": Localized("revenue", zh: "收入"), "customer": Localized("customer", zh: "客户"),

@@ -26,6 +26,7 @@ extension AnalysisDefinition {
         summary: Localized("how many periods after the first are shown", zh: "显示首期之后的多少期")),
     ],
     needs: ["transactions"],
+    tables: ["cohorts", "together"],
     examples: [
       .init("retention", Localized("by month", zh: "按月")),
       .init("retention by quarter with measure revenue", Localized("of the revenue", zh: "按收入")),
@@ -145,7 +146,8 @@ private struct Retention {
       headings[name] = Localized(verbatim: "\(age)")
       if isShare { percents.insert(name) }
     }
-    return TitledTable(title, Table(fields, rowCount: cohorts.count), headings: headings, percents: percents)
+    return TitledTable(
+      title, Table(fields, rowCount: cohorts.count), name: "cohorts", headings: headings, percents: percents)
   }
 
   /// All cohorts that have been observed at an age, as one.
@@ -163,7 +165,7 @@ private struct Retention {
           Table.Field("base", sums(bases)),
           Table.Field("active", sums(totals)),
           Table.Field("retention", Self.column(zip(totals, bases).map { share($0, of: $1) })),
-        ], rowCount: ages.count),
+        ], rowCount: ages.count), name: "together",
       headings: [
         "age": Localized("\(period.title.en)s since", zh: "之后第几\(period.title.zh)"),
         "cohorts": Localized("cohorts", zh: "组数"),

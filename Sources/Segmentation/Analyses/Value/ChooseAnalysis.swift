@@ -31,6 +31,7 @@ extension AnalysisDefinition {
         "rivals", .value, default: "5", limits: 1...1_000,
         summary: Localized("how many rivals of the best to compare it with", zh: "与多少个对手比较")),
     ],
+    tables: ["scores", "ties"],
     examples: [
       .init(
         "choose customers on monetary, orders, recency with cost (recency)",

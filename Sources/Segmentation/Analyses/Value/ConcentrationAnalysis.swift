@@ -20,6 +20,7 @@ extension AnalysisDefinition {
         summary: Localized("share of the value whose customers are counted", zh: "统计达到该价值占比所需的客户数")),
     ],
     needs: ["transactions"],
+    tables: ["top", "lorenz"],
     examples: [
       .init("concentration", Localized("of monetary", zh: "按金额")),
       .init("concentration on orders with goal 50%", Localized("of another number", zh: "按其他数值")),
@@ -74,7 +75,7 @@ extension AnalysisDefinition {
           Table.Field("top", Column(.number(tops))),
           Table.Field("customers", Column(.integer(counts.map(Int64.init)))),
           Table.Field("value_share", Column(.number(counts.map { curve.shareOfTop($0) }))),
-        ], rowCount: tops.count),
+        ], rowCount: tops.count), name: "top",
       headings: [
         "top": Localized("top", zh: "前"), "customers": Localized("customers", zh: "客户数"),
         "value_share": Localized("share of value", zh: "价值占比"),
@@ -90,7 +91,7 @@ extension AnalysisDefinition {
         [
           Table.Field("customers_share", Column(.number(tenths))),
           Table.Field("value_share", Column(.number((0...10).map { curve.lorenz(tenth: $0) }))),
-        ], rowCount: tenths.count),
+        ], rowCount: tenths.count), name: "lorenz",
       headings: [
         "customers_share": Localized("share of customers", zh: "客户占比"),
         "value_share": Localized("share of value", zh: "价值占比"),

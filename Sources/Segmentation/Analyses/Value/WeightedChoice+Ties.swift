@@ -39,7 +39,7 @@ extension WeightedChoice {
     let titled = TitledTable(
       Localized(
         "weights at which a rival draws level with the best, the other criteria keeping their proportions",
-        zh: "使对手与第一名持平的权重（其余标准按比例调整）"), table,
+        zh: "使对手与第一名持平的权重（其余标准按比例调整）"), table, name: "ties",
       headings: [
         "criterion": Localized("criterion", zh: "标准"), "weight": Localized("weight now", zh: "当前权重"),
         "rival": Localized("rival", zh: "对手"), "tie": Localized("level at", zh: "持平权重"),

@@ -173,7 +173,9 @@ struct WeightedChoice {
     for (index, criterion) in criteria.enumerated() {
       headings["point_\(index + 1)"] = Localized(verbatim: criterion.name)
     }
-    return TitledTable(Localized("scores, and points in each criterion", zh: "得分与各项标准的换算值"), scores, headings: headings)
+    return TitledTable(
+      Localized("scores, and points in each criterion", zh: "得分与各项标准的换算值"), scores, name: "scores",
+      headings: headings)
   }
 
   func lines(_ scores: Table) -> [Localized] {

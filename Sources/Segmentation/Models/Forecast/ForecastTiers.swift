@@ -40,6 +40,7 @@ struct ForecastTiers {
       ], rowCount: rows.count)
     return TitledTable(
       Localized("tiers by forecast value: 20%, 30%, 50% of customers", zh: "按预测价值分层：客户的 20%、30%、50%"), table,
+      name: "tiers",
       headings: [
         "tier": Localized("tier", zh: "层级"), "customers": Localized("customers", zh: "客户数"),
         "purchases": Localized("purchases", zh: "购买额"), "value": Localized("value", zh: "价值"),

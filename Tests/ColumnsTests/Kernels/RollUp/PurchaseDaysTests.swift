@@ -110,10 +110,7 @@ import Testing
     #expect(rates[0] == 0.75)
     // Nothing came in; the cost is unknown; nothing was bought in that period.
     #expect(rates[1...].allSatisfy { $0.isNaN })
-    let others = try #require(
-      PurchaseDays(
-        customers: Column(.integer([1])), days: Column(.date([0])), amounts: Column(.number([1]))))
-    let costs = PeriodPurchases(others, by: .month, last: Int(first), positive: false)
+    let costs = PeriodPurchases(try purchases([1], [0], [1]), by: .month, last: Int(first), positive: false)
     #expect(sold.marginRates(costs: costs, in: [first, first, first, first]).allSatisfy { $0.isNaN })
   }
 

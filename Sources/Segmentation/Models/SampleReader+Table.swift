@@ -107,15 +107,18 @@ extension SampleReader {
         "without `on` the model reads the purchases itself: \(verb)", zh: "不写 `on`，模型会直接读取购买记录：\(verb)"))
   }
 
+  private static let mostRenewals = 10_000.0
+
   private func contracts(
     _ source: ModelSample.Source, _ unit: ModelUnit, _ lost: [Double], _ kept: [Double], _ renewals: [Double]
   ) throws -> ModelSample {
-    let last = renewals.max() ?? 0
+    // Later ones are refused where they stand.
+    let last = renewals.reduce(0) { $1 <= Self.mostRenewals ? max($0, $1) : $0 }
     var (lostAt, keptAt) = ([Double](), [Double]())
     for (row, renewal) in renewals.enumerated() {
       // A null reads as none.
       let counts = [lost[row], kept[row]].map { $0.isNaN ? 0 : $0 }
-      guard renewal >= 0, renewal <= 10_000, renewal == renewal.rounded(), renewal > 0 || counts[0] == 0,
+      guard renewal >= 0, renewal <= Self.mostRenewals, renewal == renewal.rounded(), renewal > 0 || counts[0] == 0,
         !counts.contains(where: { $0 < 0 || $0 != $0.rounded() })
       else {
         throw Failure(

@@ -106,6 +106,19 @@ struct PredictionTests {
 
   // MARK: Contracts
 
+  @Test(arguments: [
+    ("1,10,0\n1e300,5,50", "row 2 cannot be"), ("10001,5,50\n1,10,0", "row 1 cannot be"),
+    ("1,1e300,0\n2,5,1", "finite"),
+    ("1,10,0\n2,5,9e18", "finite"), ("-1,0,5\n1,5,50", "row 1 cannot be"), ("1.5,4,5\n1,5,50", "row 1 cannot be"),
+  ])
+  func contractsThatCannotBe(_ rows: String, _ message: String) throws {
+    let folder = try TemporaryFolder("contracts")
+    let test = TestSession()
+    test.run("load \"\(try folder.write("c.csv", "renewal,lost,kept\n" + rows + "\n"))\" as contracts")
+    let outcome = test.run("fit sbg on contracts")
+    #expect(outcome.errors.first?.message.en.contains(message) == true, "\(outcome.errors)")
+  }
+
   @Test func contractsArePredictedByRenewals() {
     let test = TestSession()
     test.run(

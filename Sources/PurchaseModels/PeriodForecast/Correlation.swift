@@ -25,6 +25,22 @@ public enum Correlation {
     return pearson(ranks(Array(x.prefix(count))), ranks(Array(y.prefix(count))))
   }
 
+  /// How often customers come back and how much they spend, of those with both above 0: both correlations, and how many
+  /// they are.
+  /// - Parameters:
+  ///   - purchases: repeat purchases.
+  ///   - means: their mean amounts.
+  public static func ofSpending(purchases: [Double], means: [Double]) -> (
+    pearson: Double, spearman: Double, customers: Int
+  )? {
+    let rows = (0..<min(purchases.count, means.count)).filter { purchases[$0] > 0 && means[$0] > 0 }
+    let counts = rows.map { purchases[$0] }
+    // Equal means must be ties, however they were added up.
+    let amounts = rows.map { (means[$0] * 1e6).rounded() / 1e6 }
+    guard let pearson = pearson(counts, amounts), let spearman = spearman(counts, amounts) else { return nil }
+    return (pearson, spearman, rows.count)
+  }
+
   private static func ranks(_ values: [Double]) -> [Double] {
     let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
     var ranks = [Double](repeating: 0, count: values.count)

@@ -94,6 +94,17 @@ import Testing
     #expect(Correlation.pearson([1], [2]) == nil)
   }
 
+  @Test func `correlation of how often and how much`() throws {
+    // Who never came back, or for nothing, says nothing; the second and third mean are the same but for rounding.
+    let found = try #require(
+      Correlation.ofSpending(purchases: [1, 2, 4, 0, 3, 5], means: [5, 0.3, 0.1 + 0.2, 9, 0, .nan]))
+    #expect(found.customers == 3)
+    #expect(found.spearman.printed(12) == -0.866025403784)
+    #expect(difference(found.pearson, -0.755928946018) < 1e-9)
+    #expect(Correlation.ofSpending(purchases: [1, 2], means: [3, 3]) == nil)
+    #expect(Correlation.ofSpending(purchases: [], means: []) == nil)
+  }
+
   @Test func `amounts without a mean, frequencies beyond what was seen and long gaps give numbers`() throws {
     for (amount, frequency) in [
       ([0.3, 0.4, 10.0], [2.0, 1e-3]), ([8, 0.9999999, 5], [1e-3, 3]), ([500, 300, 9], [5e3, 1e4]),

@@ -139,36 +139,19 @@ private struct ModelEvaluation {
   /// Repeat purchases of the whole cohort up to the end of each step, by what holds for anybody who comes.
   private func tracking<Model: PurchaseModel>(_ fitted: Model) throws -> TitledTable {
     let step = model.unit == .day ? 7.0 : 1
-    let steps = Int(min((data.end / step).rounded(.up), 5_000))
-    // Births at the same time, of the same class of covariates, have the same expectation.
-    let births = data.times.births
-    let repeats = data.times.repeats
-    let expected = try context.run.parallelMap(count: steps) { index in
-      let time = min(Double(index + 1) * step, data.end)
-      return births.reduce(0.0) { sum, birth in
-        birth.time < time
-          ? sum + birth.customers * fitted.expectedPurchases(within: time - birth.time, ofClass: birth.covariateClass)
-          : sum
-      }
-    }
-    var (actual, purchases, place) = ([Double](), 0.0, 0)
-    for index in 0..<steps {
-      let time = min(Double(index + 1) * step, data.end)
-      // The day that a step ends on belongs to the next; an opportunity that it ends with does not.
-      let isWhole = model.unit.isDiscrete || index == steps - 1
-      while place < repeats.count, repeats[place].time < time || isWhole && repeats[place].time == time {
-        purchases += repeats[place].purchases
-        place += 1
-      }
-      actual.append(purchases)
-    }
-    func increments(_ values: [Double]) -> Column { Column(.number(zip(values, [0] + values).map { $0 - $1 })) }
+    let tracking = try CohortTracking(
+      fitted,
+      arrivals: data.times.births.map {
+        .init(time: $0.time, customers: $0.customers, covariateClass: $0.covariateClass)
+      }, repeats: data.times.repeats, step: step, end: data.end, run: context.run)
+    let steps = tracking.ends.count
     let table = Table(
       [
         Table.Field("step", Column(.integer((0..<steps).map { Int64($0 + 1) }))),
-        Table.Field("actual", increments(actual)), Table.Field("expected", increments(expected)),
-        Table.Field("cumulative_actual", Column(.number(actual))),
-        Table.Field("cumulative_expected", Column(.number(expected))),
+        Table.Field("actual", Column(.number(CohortTracking.increments(tracking.actual)))),
+        Table.Field("expected", Column(.number(CohortTracking.increments(tracking.expected)))),
+        Table.Field("cumulative_actual", Column(.number(tracking.actual))),
+        Table.Field("cumulative_expected", Column(.number(tracking.expected))),
         Table.Field(
           "part",
           Column(

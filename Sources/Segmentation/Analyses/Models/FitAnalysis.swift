@@ -100,10 +100,12 @@ private struct ModelFitting {
         hint: leftOut.isEmpty
           ? nil : Localized("left out: \(left)", zh: "未计入：\(leftChinese)"))
     }
+    let assumption =
+      definition.input == .spending ? IndependenceCheck.line(sample.purchases, sample.meanSpend) : nil
     var model = FittedModel(
       name: context.call.name("as")?.text ?? definition.id, definition: definition, fit: fit, source: sample.source,
       unit: sample.unit, end: sample.end, leftOut: leftOut,
-      assumptions: definition.input == .spending ? [IndependenceCheck.line(sample)].compactMap { $0 } : [],
+      assumptions: [assumption].compactMap { $0 },
       statement: context.call.text)
     model.covariates = covariates
     model.unclassified = sample.unclassifiedMark

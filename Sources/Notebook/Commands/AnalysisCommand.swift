@@ -19,17 +19,7 @@ enum AnalysisCommand {
   private static func details(_ analysis: AnalysisDefinition) -> [Markup] {
     var details: [Markup] = []
     if !analysis.needs.isEmpty { details.append(NeedsText.markup(analysis.needs.map { "`\($0)`" })) }
-    let columns = analysis.columns.map { "`\($0)`" }
-    if let only = analysis.columns.first, columns.count == 1 {
-      details.append(
-        .line(
-          "Adds to customers: `\(only)`; `as NAME` calls it `NAME`.", zh: "为 customers 增加：`\(only)`；`as 名称` 则以该名称为列名。"))
-    } else if let first = analysis.columns.first {
-      details.append(
-        .line(
-          "Adds to customers: \(columns.joined(separator: ", ")); `as NAME` calls them `NAME_\(first)` and so on.",
-          zh: "为 customers 增加：\(columns.joined(separator: "、"))；`as 名称` 则命名为 `名称_\(first)`，余类推。"))
-    }
+    if !analysis.columns.isEmpty { details.append(AddedColumns.announced(analysis.columns)) }
     if let second = analysis.tables.dropFirst().first {
       let (en, zh) = (analysis.tables.joined(separator: ", "), analysis.tables.joined(separator: "、"))
       let kept =
@@ -108,7 +98,7 @@ enum AnalysisCommand {
     for column in result.columns {
       let name: String
       if let prefix {
-        name = analysis.columns == [column.name] ? prefix.text : "\(prefix.text)_\(column.name)"
+        name = AddedColumns.name(of: column.name, among: analysis.columns, as: prefix.text)
         try ColumnOwnership.check(name, maker: maker, at: prefix.span, in: workspace)
       } else {
         name = try names.free(column.name, at: call.node.span)

@@ -69,6 +69,23 @@ struct AnalysisTests {
     #expect(test.session.workspace.asOf?.description == "1998-06-30")
   }
 
+  /// The only column of a command is called NAME, of several each NAME_COLUMN.
+  @Test(arguments: [
+    ("growth as g", ["g"]), ("rfm as g", ["g_r_score", "g_f_score", "g_m_score", "g_rfm_score"]),
+    ("fit nbd; predict nbd horizon 10w as g", ["g_p_alive", "g_expected_purchases"]),
+    (
+      "fit nbd; fit gammagamma; clv horizon 12mo with draws 0, model nbd as g",
+      ["g_clv", "g_expected_spend", "g_clv_low", "g_clv_high"]
+    ),
+  ])
+  func columnsBehindAName(_ statements: String, _ columns: [String]) {
+    let test = TestSession.cdnow()
+    let before = test.session.workspace.customers?.names ?? []
+    #expect(test.run(statements).errors.isEmpty)
+    let after = test.session.workspace.customers?.names ?? []
+    #expect(after.filter { !before.contains($0) } == columns)
+  }
+
   @Test func completionKnowsAnalysesAndTheirSchemes() {
     let test = TestSession.cdnow()
     func offers(_ text: String) -> [String] {

@@ -66,21 +66,30 @@ public struct BGBB: PurchaseModel {
   /// Rising factorials of the parameters for 0 … `last` + 1 opportunities.
   struct Terms {
     let gamma: Double
+    let lnGamma: Double
+    let betaParameter: Double
+    let alphaBeta: Double
     let alpha: RisingFactorials
     let beta: RisingFactorials
     let both: RisingFactorials
     let delta: RisingFactorials
     let dropout: RisingFactorials
+    /// (δ + k)/(γ + δ + k + 1), by which dropping out one opportunity later is less likely.
+    let survival: [Double]
 
     init(_ model: BGBB, last: Double) {
       // No history that the model is fitted to is longer.
       let counts = (0...Int(min(max(last, 0), 1e6)) + 1).map(Double.init)
       gamma = model.gamma
+      lnGamma = Mathematics.ln(model.gamma)
+      betaParameter = model.beta
+      alphaBeta = model.alpha + model.beta
       alpha = RisingFactorials(model.alpha, counts: counts)
       beta = RisingFactorials(model.beta, counts: counts)
       both = RisingFactorials(model.alpha + model.beta, counts: counts)
       delta = RisingFactorials(model.delta, counts: counts)
       dropout = RisingFactorials(model.gamma + model.delta, counts: counts)
+      survival = counts.map { (model.delta + $0) / (model.gamma + model.delta + $0 + 1) }
     }
 
     /// x purchases of n opportunities: ln B(α + x, β + n − x)/B(α, β).
@@ -88,20 +97,55 @@ public struct BGBB: PurchaseModel {
       alpha.logarithms[x] + beta.logarithms[n - x] - both.logarithms[n]
     }
 
-    /// ln of the likelihood of being alive to the end, and of all (eq. 5).
-    func likelihood(_ history: PurchaseHistory) -> (alive: Double, all: Double) {
+    /// The likelihood of a history (eq. 5): alive to the end, or dropped out after an opportunity since the last
+    /// purchase.
+    struct Parts {
+      let x: Int
+      let recency: Int
+      let n: Int
+      /// ln of being alive to the end.
+      let alive: Double
+      /// ln of having dropped out right after the last purchase; −∞ where nothing was seen since.
+      let first: Double
+    }
+
+    func parts(_ history: PurchaseHistory) -> Parts {
       let limit = both.logarithms.count - 2
       let n = min(max(Int(min(history.age, 1e6)), 0), limit)
       let recency = min(max(Int(min(history.recency, 1e6)), 0), n)
       let x = min(max(Int(min(history.purchases, 1e6)), 0), recency)
-      let alive = lnPurchases(x, of: n) + delta.logarithms[n] - dropout.logarithms[n]
-      var all = alive
-      let lnGamma = Mathematics.ln(gamma)
-      for end in recency..<max(n, recency) {
-        all = Mathematics.lnSum(
-          all, lnPurchases(x, of: end) + lnGamma + delta.logarithms[end] - dropout.logarithms[end + 1])
+      return Parts(
+        x: x, recency: recency, n: n,
+        alive: lnPurchases(x, of: n) + delta.logarithms[n] - dropout.logarithms[n],
+        first: recency < n
+          ? lnPurchases(x, of: recency) + lnGamma + delta.logarithms[recency] - dropout.logarithms[recency + 1]
+          : -.infinity)
+    }
+
+    /// Each opportunity that it may have been over after, with its likelihood as a multiple of that of the first. They
+    /// fall from each to the next; the walk ends when all the rest together would be lost in rounding.
+    @inline(__always)
+    func forEachEnd(_ parts: Parts, _ body: (_ end: Int, _ multiple: Double) -> Void) {
+      let missed = betaParameter - Double(parts.x)
+      var (multiple, sum) = (1.0, 0.0)
+      survival.withUnsafeBufferPointer { survival in
+        for end in parts.recency..<max(parts.n, parts.recency) {
+          body(end, multiple)
+          sum += multiple
+          if multiple * Double(parts.n - end) < 1e-18 * sum { break }
+          let place = Double(end)
+          multiple *= (missed + place) / (alphaBeta + place) * survival[end]
+        }
       }
-      return (alive, all)
+    }
+
+    /// ln of the likelihood of being alive to the end, and of all.
+    func likelihood(_ history: PurchaseHistory) -> (alive: Double, all: Double) {
+      let parts = parts(history)
+      guard parts.recency < parts.n else { return (parts.alive, parts.alive) }
+      var sum = 0.0
+      forEachEnd(parts) { _, multiple in sum += multiple }
+      return (parts.alive, Mathematics.lnSum(parts.alive, parts.first + Mathematics.ln(sum)))
     }
   }
 }

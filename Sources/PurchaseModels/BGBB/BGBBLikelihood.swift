@@ -33,33 +33,39 @@ struct BGBBLikelihood: Likelihood {
 
   private func add(_ group: Int, _ terms: BGBB.Terms, to sum: inout LikelihoodValue) {
     let count = Double(groups.counts[group])
-    let history = groups[group]
-    let (x, recency, n) = (Int(history.purchases), Int(history.recency), Int(history.age))
-    let ln = terms.likelihood(history)
-    sum.value += count * ln.all
-    let lnGamma = Mathematics.ln(terms.gamma)
-    var gradient = (0.0, 0.0, 0.0, 0.0)
-    func add(_ weight: Double, end: Int, survived: Int) {
-      let both = terms.both.derivatives[end]
-      gradient.0 += weight * (terms.alpha.derivatives[x] - both)
-      gradient.1 += weight * (terms.beta.derivatives[end - x] - both)
-      let dropout = terms.dropout.derivatives[survived]
-      gradient.2 += weight * ((survived > end ? 1 / terms.gamma : 0) - dropout)
-      gradient.3 += weight * (terms.delta.derivatives[end] - dropout)
+    let parts = terms.parts(groups[group])
+    let (x, recency, n) = (parts.x, parts.recency, parts.n)
+    // Sums over the opportunities that it may have been over after, as multiples of the first: of all, and of the
+    // derivatives of their terms.
+    var (ended, byBoth, byBeta, byDropout, byDelta) = (0.0, 0.0, 0.0, 0.0, 0.0)
+    terms.both.derivatives.withUnsafeBufferPointer { both in
+      terms.beta.derivatives.withUnsafeBufferPointer { beta in
+        terms.dropout.derivatives.withUnsafeBufferPointer { dropout in
+          terms.delta.derivatives.withUnsafeBufferPointer { delta in
+            terms.forEachEnd(parts) { end, multiple in
+              ended += multiple
+              byBoth += multiple * both[end]
+              byBeta += multiple * beta[end - x]
+              byDropout += multiple * dropout[end + 1]
+              byDelta += multiple * delta[end]
+            }
+          }
+        }
+      }
     }
-    add(Mathematics.exp(ln.alive - ln.all), end: n, survived: n)
-    for end in recency..<max(n, recency) {
-      let term =
-        terms.lnPurchases(x, of: end) + lnGamma + terms.delta.logarithms[end] - terms.dropout.logarithms[end + 1]
-      add(Mathematics.exp(term - ln.all), end: end, survived: end + 1)
-    }
-    sum.gradient[0] += count * gradient.0
-    sum.gradient[1] += count * gradient.1
-    sum.gradient[2] += count * gradient.2
-    sum.gradient[3] += count * gradient.3
+    let all = recency < n ? Mathematics.lnSum(parts.alive, parts.first + Mathematics.ln(ended)) : parts.alive
+    sum.value += count * all
+    let alive = count * Mathematics.exp(parts.alive - all)
+    let first = recency < n ? count * Mathematics.exp(parts.first - all) : 0
+    byBoth = alive * terms.both.derivatives[n] + first * byBoth
+    byDropout = alive * terms.dropout.derivatives[n] + first * byDropout
+    sum.gradient[0] += count * terms.alpha.derivatives[x] - byBoth
+    sum.gradient[1] += alive * terms.beta.derivatives[n - x] + first * byBeta - byBoth
+    sum.gradient[2] += first * ended / terms.gamma - byDropout
+    sum.gradient[3] += alive * terms.delta.derivatives[n] + first * byDelta - byDropout
   }
 
-  func meaning(low: [String], high: [String]) -> Localized? {
+  func meaning(low: [String], high: [String], at parameters: [Double]) -> Localized? {
     if low.contains("gamma") || high.contains("delta"), !high.contains("gamma") {
       return Localized("hardly anybody seems to drop out", zh: "几乎没有客户流失")
     }

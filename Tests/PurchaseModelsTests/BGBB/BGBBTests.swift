@@ -41,6 +41,26 @@ import Testing
     #expect(difference(sum, 1) < 1e-13)
   }
 
+  /// Term by term, as eq. 5 has it.
+  @Test(arguments: [[1.2, 0.75, 0.65, 2.78], [0.02, 3, 40, 0.5], [300, 2, 1e-3, 900]])
+  func `likelihoods over a long time are those of the formula`(parameters: [Double]) {
+    let model = BGBB(unchecked: parameters)
+    let (alpha, beta, gamma, delta) = (model.alpha, model.beta, model.gamma, model.delta)
+    func ln(_ x: Double, of n: Double) -> Double {
+      Mathematics.lnBeta(alpha + x, beta + n - x) - Mathematics.lnBeta(alpha, beta)
+    }
+    for (x, recency, age) in [(0.0, 0.0, 5000.0), (3, 40, 4000), (2000, 4999, 5000), (7, 7, 7), (1, 2, 3)] {
+      var all = ln(x, of: age) + Mathematics.lnBeta(gamma, delta + age) - Mathematics.lnBeta(gamma, delta)
+      for end in stride(from: recency, to: age, by: 1) {
+        all = Mathematics.lnSum(
+          all,
+          ln(x, of: end) + Mathematics.lnBeta(gamma + 1, delta + end) - Mathematics.lnBeta(gamma, delta))
+      }
+      let found = model.lnLikelihood(PurchaseHistory(purchases: x, recency: recency, age: age))
+      #expect(difference(found, all) < 1e-9, "\(x) \(recency) \(age)")
+    }
+  }
+
   @Test func `counts, their mean and the chance of any agree`() {
     let model = BGBB(unchecked: [1.2, 0.75, 0.65, 2.78])
     let history = PurchaseHistory(purchases: 3, recency: 4, age: 6)

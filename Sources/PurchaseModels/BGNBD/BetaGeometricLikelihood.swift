@@ -155,7 +155,7 @@ struct BetaGeometricLikelihood<Model: BetaGeometricModel>: Likelihood {
       value: value.sum(), byShape: byShape.sum(), byAlpha: byAlpha.sum(), weight: weight.sum(), byB: byB.sum())
   }
 
-  func meaning(low: [String], high: [String]) -> Localized? {
+  func meaning(low: [String], high: [String], at parameters: [Double]) -> Localized? {
     if high.contains("a"), high.contains("b") {
       return Localized("customers hardly differ in how easily they drop out", zh: "客户之间的流失概率几乎没有差异")
     }

@@ -59,14 +59,14 @@ struct CovariateLikelihood<Base: Likelihood>: Likelihood where Base.Model: Covar
     return sum
   }
 
-  func meaning(low: [String], high: [String]) -> Localized? {
+  func meaning(low: [String], high: [String], at parameters: [Double]) -> Localized? {
     func runs(_ effect: CovariateEffect, among names: [String]) -> Bool {
       names.contains { $0.hasPrefix("\(effect.name)[") }
     }
     let levels = Base.Model.covariateEffects.flatMap { effect in
       (runs(effect, among: low) ? [effect.low] : []) + (runs(effect, among: high) ? [effect.high] : [])
     }
-    let meanings = levels + [base.meaning(low: low, high: high)].compactMap { $0 }
+    let meanings = levels + [base.meaning(low: low, high: high, at: parameters)].compactMap { $0 }
     guard !meanings.isEmpty else { return nil }
     return Localized(
       meanings.map(\.en).joined(separator: "; "), zh: meanings.map(\.zh).joined(separator: "；"))

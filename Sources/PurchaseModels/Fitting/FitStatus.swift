@@ -50,15 +50,16 @@ public struct FitStatus: Sendable, Hashable {
         zh: "数据几乎无法确定 \(names.joined(separator: "、"))：差别很大的取值拟合得同样好"))
   }
 
-  /// Parameters that run to a limit; what that means is the model's to say.
-  static func limit(_ names: [String], _ meaning: Localized?) -> FitStatus {
+  /// Parameters that run to a limit; what that means is the model's to say. Others may not be identified.
+  static func limit(_ names: [String], _ meaning: Localized?, unidentified others: [String]) -> FitStatus {
     let list = names.joined(separator: ", ")
     let verb = names.count == 1 ? "runs" : "run"
     let chinese = names.joined(separator: "、")
+    let further = others.isEmpty ? nil : unidentified(others).message
     return FitStatus(
-      .limit, parameters: names,
+      .limit, parameters: names + others,
       message: Localized(
-        "\(list) \(verb) to a limit\(meaning.map { ": \($0.en)" } ?? "")",
-        zh: "\(chinese) 趋向极限\(meaning.map { "：\($0.zh)" } ?? "")"))
+        "\(list) \(verb) to a limit\(meaning.map { ": \($0.en)" } ?? "")\(further.map { "; \($0.en)" } ?? "")",
+        zh: "\(chinese) 趋向极限\(meaning.map { "：\($0.zh)" } ?? "")\(further.map { "；\($0.zh)" } ?? "")"))
   }
 }

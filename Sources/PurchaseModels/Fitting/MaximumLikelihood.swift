@@ -36,8 +36,8 @@ protocol Likelihood: Sendable {
 
   func model(_ parameters: [Double]) -> Model
 
-  /// What it means that these parameters run to the low or high end of their bounds.
-  func meaning(low: [String], high: [String]) -> Localized?
+  /// What it means that these parameters run to the low or high end of their bounds, and all stand at `parameters`.
+  func meaning(low: [String], high: [String], at parameters: [Double]) -> Localized?
 }
 
 extension Likelihood {
@@ -105,14 +105,19 @@ extension Likelihood {
     let low = definitions.indices.filter { found.place[$0] <= Mathematics.ln(bounds[$0].lowerBound) + edges[$0] }
     let high = definitions.indices.filter { found.place[$0] >= Mathematics.ln(bounds[$0].upperBound) - edges[$0] }
     let limits = definitions.indices.filter { found.atSide[$0] }.map { definitions[$0].name }
+    let parameters = found.place.map(Mathematics.exp)
     let status: FitStatus =
       !found.isConverged
       ? .stopped
       : !limits.isEmpty
-        ? .limit(limits, meaning(low: low.map { definitions[$0].name }, high: high.map { definitions[$0].name }))
+        ? .limit(
+          limits,
+          meaning(
+            low: low.map { definitions[$0].name }, high: high.map { definitions[$0].name }, at: parameters),
+          unidentified: vague)
         : !vague.isEmpty ? .unidentified(vague) : .converged
     return ModelFit(
-      model: model(found.place.map(Mathematics.exp)), status: status, estimates: estimates,
+      model: model(parameters), status: status, estimates: estimates,
       logLikelihood: -found.value * Double(customers), customers: customers, iterations: iterations,
       evaluations: evaluations, gradientNorm: found.gradientNorm,
       covariance: vague.isEmpty && limits.isEmpty ? covariance : nil)

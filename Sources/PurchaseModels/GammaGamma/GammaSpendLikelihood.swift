@@ -24,16 +24,17 @@ struct GammaSpendLikelihood<Model: ParametricModel>: Likelihood {
     var keys = DistinctKeys()
     var totals: [Double] = []
     var (amounts, total, weighted, ln, lnCounts) = (0.0, 0.0, 0.0, 0.0, 0.0)
-    for (h, sum) in zip(spending.counts, spending.sums) {
+    for (entry, (h, sum)) in zip(spending.counts, spending.sums).enumerated() {
+      let n = spending.weights.isEmpty ? 1 : spending.weights[entry]
       let index = keys.index(of: h.bitPattern)
       if index == totals.count { totals.append(0) }
-      totals[index] += 1
-      amounts += h
-      total += sum / h
+      totals[index] += n
+      amounts += n * h
+      total += n * (sum / h)
       let lnSum = Mathematics.ln(sum)
-      weighted += h * lnSum
-      ln += lnSum
-      lnCounts += Mathematics.ln(h)
+      weighted += n * h * lnSum
+      ln += n * lnSum
+      lnCounts += n * Mathematics.ln(h)
     }
     distinct = keys.keys.map { Double(bitPattern: $0) }
     customersByCount = totals
@@ -72,8 +73,9 @@ struct GammaSpendLikelihood<Model: ParametricModel>: Likelihood {
       byP += weightedLnSums
     }
     let block = 16384
-    let parts = try run.parallelMap(count: (customers + block - 1) / block) { index in
-      kernel(index * block..<min((index + 1) * block, customers), p: p, q: q, scale: scale)
+    let entries = spending.counts.count
+    let parts = try run.parallelMap(count: (entries + block - 1) / block) { index in
+      kernel(index * block..<min((index + 1) * block, entries), p: p, q: q, scale: scale)
     }
     for part in parts {
       value -= part.value
@@ -92,24 +94,25 @@ struct GammaSpendLikelihood<Model: ParametricModel>: Likelihood {
     var byP = Lanes.zero
     var byQ = Lanes.zero
     var byScale = Lanes.zero
+    let weights = spending.weights
     spending.counts.withUnsafeBufferPointer { counts in
       spending.sums.withUnsafeBufferPointer { sums in
         var index = range.lowerBound
         while index < range.upperBound {
           var h = Lanes.zero
-          // Lanes beyond the end count nothing: ln 1 = 0, and a weight of 0.
+          // Lanes beyond the end have a weight of 0.
           var time = Lanes(repeating: 1)
           var weight = Lanes.zero
           for lane in 0..<4 where index + lane < range.upperBound {
             h[lane] = counts[index + lane]
             time[lane] = scale + sums[index + lane]
-            weight[lane] = 1
+            weight[lane] = weights.isEmpty ? 1 : weights[index + lane]
           }
           let ln = Lanes.ln(time)
           let shape = p * h + q
-          value += shape * ln
-          byP += h * ln
-          byQ += ln
+          value += weight * shape * ln
+          byP += weight * h * ln
+          byQ += weight * ln
           byScale += weight * shape / time
           index += 4
         }
@@ -118,7 +121,7 @@ struct GammaSpendLikelihood<Model: ParametricModel>: Likelihood {
     return (value.sum(), byP.sum(), byQ.sum(), byScale.sum())
   }
 
-  func meaning(low: [String], high: [String]) -> Localized? {
+  func meaning(low: [String], high: [String], at parameters: [Double]) -> Localized? {
     if high.contains("p") {
       return Localized("the amounts of one customer hardly differ", zh: "同一客户的各次金额几乎没有差异")
     }

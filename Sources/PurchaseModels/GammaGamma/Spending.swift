@@ -5,35 +5,50 @@ public struct Spending: Sendable {
   /// Amounts of each customer, and their sum.
   let counts: [Double]
   let sums: [Double]
+  /// Customers that each entry stands for; empty when it is one each.
+  let weights: [Double]
   /// Σ of the logarithms of single amounts; nil where only means are known.
   let lnAmounts: Double?
-  /// Rows left out: without any amount, and with a value that is not positive (or not a number).
-  public let withoutAmounts: [Int]
-  public let notPositive: [Int]
+  /// Customers left out: without any amount, with a number of amounts that cannot be (negative, missing or not whole), and
+  /// with a value that is not positive (or not a number).
+  public let withoutAmounts: Int
+  public let notCounted: Int
+  public let notPositive: Int
 
-  public var customers: Int { counts.count }
+  public let customers: Int
 
   /// - Parameters:
   ///   - purchases: repeat purchases x of each customer.
   ///   - mean: their mean value z̄.
-  public init(purchases: [Double], mean: [Double]) {
+  ///   - weights: customers that each stands for, not negative; empty when it is one each.
+  public init(purchases: [Double], mean: [Double], weights: [Int] = []) {
     var counts: [Double] = []
     var sums: [Double] = []
-    var withoutAmounts: [Int] = []
-    var notPositive: [Int] = []
+    var kept: [Double] = []
+    var (customers, withoutAmounts, notCounted, notPositive) = (0, 0, 0, 0)
     for row in 0..<min(purchases.count, mean.count) {
-      if purchases[row] == 0 {
-        withoutAmounts.append(row)
-      } else if purchases[row] > 0, mean[row] > 0, purchases[row] * mean[row] < .infinity {
-        counts.append(purchases[row])
-        sums.append(purchases[row] * mean[row])
+      let weight = row < weights.count ? weights[row] : 1
+      guard weight > 0 else { continue }
+      let x = purchases[row]
+      if x == 0 {
+        withoutAmounts += weight
+      } else if !(x > 0 && x < 0x1p53 && x == x.rounded()) {
+        notCounted += weight
+      } else if mean[row] > 0, x * mean[row] < .infinity {
+        counts.append(x)
+        sums.append(x * mean[row])
+        if !weights.isEmpty { kept.append(Double(weight)) }
+        customers += weight
       } else {
-        notPositive.append(row)
+        notPositive += weight
       }
     }
     self.counts = counts
     self.sums = sums
+    self.weights = kept
+    self.customers = customers
     self.withoutAmounts = withoutAmounts
+    self.notCounted = notCounted
     self.notPositive = notPositive
     lnAmounts = nil
   }
@@ -51,13 +66,12 @@ public struct Spending: Sendable {
   public init(amounts: [Double], starts: [Int]) {
     var counts: [Double] = []
     var sums: [Double] = []
-    var withoutAmounts: [Int] = []
-    var notPositive: [Int] = []
+    var (withoutAmounts, notPositive) = (0, 0)
     var ln = 0.0
     for row in 0..<max(starts.count - 1, 0) {
       let own = amounts[starts[row]..<starts[row + 1]]
       if own.isEmpty {
-        withoutAmounts.append(row)
+        withoutAmounts += 1
         continue
       }
       var sum = 0.0
@@ -67,7 +81,7 @@ public struct Spending: Sendable {
         if !(amount > 0) { arePositive = false }
       }
       guard sum < .infinity, arePositive else {
-        notPositive.append(row)
+        notPositive += 1
         continue
       }
       counts.append(Double(own.count))
@@ -76,7 +90,10 @@ public struct Spending: Sendable {
     }
     self.counts = counts
     self.sums = sums
+    weights = []
+    customers = counts.count
     self.withoutAmounts = withoutAmounts
+    notCounted = 0
     self.notPositive = notPositive
     lnAmounts = ln
   }

@@ -25,7 +25,9 @@ struct NBDLikelihood: Likelihood {
     return LikelihoodValue(value: sums.value, gradient: [sums.byR, sums.byAlpha])
   }
 
-  func meaning(low: [String], high: [String]) -> Localized? { rateMeaning(low: low, high: high) }
+  func meaning(low: [String], high: [String], at parameters: [Double]) -> Localized? {
+    rateMeaning(low: low, high: high)
+  }
 }
 
 /// Within which shapes of distributions are searched: beyond, customers are all alike or all at the extremes.

@@ -10,6 +10,7 @@ struct ParetoLikelihood: Likelihood {
   let priors: [ParameterPrior]
   private let terms: RateTerms
   private let ladders: DropoutLadders
+  private let longestAge: Double
 
   init(_ groups: PurchaseHistories) {
     ladders = DropoutLadders(groups)
@@ -18,6 +19,7 @@ struct ParetoLikelihood: Likelihood {
     let moments = groups.moments
     let start = moments.gammaStart
     let age = moments.meanAge
+    longestAge = moments.longestAge
     starts = [
       [start.r, start.alpha, 0.6, 0.5 * age], [start.r, start.alpha, 0.2, 2 * age],
       [1, start.alpha / start.r, 1, age],
@@ -41,16 +43,28 @@ struct ParetoLikelihood: Likelihood {
     return sum
   }
 
-  func meaning(low: [String], high: [String]) -> Localized? {
-    if high.contains("s"), high.contains("beta") {
-      return Localized("customers hardly differ in how easily they drop out", zh: "客户之间的流失率几乎没有差异")
-    }
-    if low.contains("s") || high.contains("beta") {
+  func meaning(low: [String], high: [String], at parameters: [Double]) -> Localized? {
+    // Of those who have been there the longest, and for a thousandth of that.
+    let (early, late) = (droppedOut(by: 1e-3 * longestAge, parameters), droppedOut(by: longestAge, parameters))
+    if late < 0.01 {
       return Localized("hardly anybody seems to drop out; `nbd` says the same", zh: "几乎没有客户流失，`nbd` 的结论相同")
     }
-    if high.contains("s") || low.contains("beta") {
-      return Localized("nearly everybody drops out at once", zh: "几乎所有客户都立即流失")
-    }
-    return rateMeaning(low: low, high: high)
+    if early > 0.99 { return Localized("nearly everybody drops out at once", zh: "几乎所有客户都立即流失") }
+    let dropout: Localized? =
+      if high.contains("s") {
+        Localized("customers hardly differ in how easily they drop out", zh: "客户之间的流失率几乎没有差异")
+      } else if low.contains("s") || low.contains("beta") {
+        Localized("customers drop out at once or hardly ever", zh: "客户要么立即流失，要么几乎不流失")
+      } else {
+        nil
+      }
+    let rates = rateMeaning(low: low, high: high)
+    guard let dropout, let rates else { return dropout ?? rates }
+    return Localized("\(rates.en); \(dropout.en)", zh: "\(rates.zh)；\(dropout.zh)")
+  }
+
+  /// The share of customers who have dropped out by a time, 1 − (β/(β + t))^s.
+  private func droppedOut(by time: Double, _ parameters: [Double]) -> Double {
+    1 - Mathematics.exp(-parameters[2] * Mathematics.lnOnePlus(time / parameters[3]))
   }
 }

@@ -78,7 +78,7 @@ struct PeriodFrequencyLikelihood: Likelihood {
     return LikelihoodValue(value: sums.value + constant, gradient: [sums.byAlpha, sums.byR])
   }
 
-  func meaning(low: [String], high: [String]) -> Localized? {
+  func meaning(low: [String], high: [String], at parameters: [Double]) -> Localized? {
     high.isEmpty
       ? Localized("nearly all purchases are made by very few customers", zh: "几乎所有购买都来自极少数客户")
       : Localized("customers do not differ in how often they buy", zh: "客户之间的购买频率没有差异")

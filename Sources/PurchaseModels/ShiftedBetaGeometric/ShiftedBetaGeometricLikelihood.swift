@@ -57,7 +57,7 @@ struct ShiftedBetaGeometricLikelihood: Likelihood {
     return sum
   }
 
-  func meaning(low: [String], high: [String]) -> Localized? {
+  func meaning(low: [String], high: [String], at parameters: [Double]) -> Localized? {
     high.contains("alpha") || high.contains("beta")
       ? Localized("customers hardly differ: the same share leaves at every renewal", zh: "客户之间几乎没有差异：每次续约流失的比例相同")
       : Localized("customers either leave at once or never", zh: "客户要么立即流失，要么永不流失")

@@ -22,7 +22,9 @@ public struct ModelDefinition: Sendable {
           "`x` repeat purchases, `t_x` time of the last since the first, `T` time observed since the first; and, where a row stands for several, `customers`",
           zh: "`x` 重复购买次数，`t_x` 首次到末次购买的时间，`T` 首次购买以来的观察时间；若一行代表多位客户，另有 `customers`")
       case .spending:
-        Localized("`x` repeat purchases, `value` their mean amount", zh: "`x` 重复购买次数，`value` 其平均金额")
+        Localized(
+          "`x` repeat purchases, `value` their mean amount; and, where a row stands for several, `customers`",
+          zh: "`x` 重复购买次数，`value` 其平均金额；若一行代表多位客户，另有 `customers`")
       case .renewals:
         Localized(
           "`lost` customers lost at renewal 1, 2, … (in a column `renewal`, or in order) and `kept`, who made that many and are still there",

@@ -1,5 +1,6 @@
 import Basics
 import Columns
+import Diagnostics
 import PurchaseModels
 
 /// What a model is fitted to, or predicts from: one entry a customer, or for several with the same history.
@@ -44,11 +45,13 @@ public struct ModelSample: Sendable {
   let missing: [LeftOut]
   /// Who has no class of covariates, and why.
   private(set) var unclassified: [LeftOut] = []
+  /// What to say aloud about where it comes from.
+  let notes: [Diagnostic]
 
   init(
     source: Source, unit: ModelUnit, end: CalendarDate? = nil, ids: Table.Field? = nil, purchases: [Double] = [],
     recency: [Double] = [], age: [Double] = [], weights: [Int] = [], meanSpend: [Double] = [], lost: [Double] = [],
-    kept: [Double] = [], missing: [LeftOut] = []
+    kept: [Double] = [], missing: [LeftOut] = [], notes: [Diagnostic] = []
   ) {
     self.source = source
     self.unit = unit
@@ -60,6 +63,7 @@ public struct ModelSample: Sendable {
     self.meanSpend = meanSpend
     self.lost = lost
     self.kept = kept
+    self.notes = notes
     self.missing = missing.filter { $0.customers > 0 }
     histories = PurchaseHistories(
       purchases: purchases, recency: recency, age: age, weights: weights, isDiscrete: unit.isDiscrete)
@@ -85,6 +89,9 @@ public struct ModelSample: Sendable {
   /// Rows of the sample.
   var count: Int { purchases.count }
 
+  /// What its customers spent on repeat purchases.
+  var spending: Spending { Spending(purchases: purchases, mean: meanSpend, weights: histories.weights) }
+
   /// Whom a model of this kind is not fitted to.
   func leftOut(_ input: ModelDefinition.Input) -> [LeftOut] {
     switch input {
@@ -92,13 +99,16 @@ public struct ModelSample: Sendable {
       let impossible = histories.impossible.filter { !$0.problem.isOfCovariates }
       return missing + impossible.map { LeftOut(reason: $0.problem.message, customers: $0.customers) } + unclassified
     case .spending:
-      let spending = Spending(purchases: purchases, mean: meanSpend.map { $0.isNaN ? 0 : $0 })
+      let spending = spending
       let others = [
+        LeftOut(reason: Localized("without a repeat purchase", zh: "没有重复购买"), customers: spending.withoutAmounts),
         LeftOut(
-          reason: Localized("without a repeat purchase", zh: "没有重复购买"), customers: spending.withoutAmounts.count),
+          reason: Localized(
+            "a number of repeat purchases that is missing, negative or not whole", zh: "重复购买次数缺失、为负或不是整数"),
+          customers: spending.notCounted),
         LeftOut(
           reason: Localized("repeat purchases of no positive value", zh: "重复购买的金额不为正"),
-          customers: spending.notPositive.count),
+          customers: spending.notPositive),
       ]
       return missing + others.filter { $0.customers > 0 }
     case .renewals: return missing

@@ -7,10 +7,16 @@ extension SampleReader {
   /// Names under which a table may have what a model reads, when the statement does not say.
   private static let names: [String: [String]] = [
     "x": ["x", "frequency"], "t_x": ["t_x", "tx", "recency"], "t": ["t", "t_cal", "age", "periods", "n_periods"],
-    "customers": ["customers", "weights", "n_customers"], "value": ["value", "mean_value", "zbar", "monetary_value"],
+    "customers": [
+      "customers", "weights", "n_customers", "num_customers", "customer_count", "n_custs", "客户数", "人数",
+    ],
+    "value": ["value", "mean_value", "zbar", "monetary_value"],
     "renewal": ["renewal", "period"],
     "lost": ["lost", "churned"], "kept": ["kept", "still_there"],
   ]
+
+  /// Names of columns that often say how many rows there were, but may as well say something else.
+  private static let counts: Set<String> = ["n", "count", "counts", "number", "freq", "weight", "数量"]
 
   /// What a model of this kind reads of a table.
   func table(_ name: String, columns: [String: String], _ input: ModelDefinition.Input, unit: ModelUnit) throws
@@ -54,24 +60,47 @@ extension SampleReader {
     }
     var columns = columns
     var source: ModelSample.Source { .table(name, columns: columns) }
+    /// Customers that each row stands for; empty when no column says so.
+    func weights() throws -> [Int] {
+      let counts = (columns["customers"].map { [$0] } ?? Self.names["customers"] ?? []).lazy
+        .compactMap { table.field(named: $0) }.first
+      guard columns["customers"] != nil || counts?.column.doubles != nil else { return [] }
+      let weights = try Self.weights(numbers("customers") ?? [], at: context.call.name("on")?.span)
+      columns["customers"] = columns["customers"] ?? counts?.name
+      return weights
+    }
+    /// A column that looks as if it said how many customers a row stands for, and is not read.
+    func unread() -> [Diagnostic] {
+      guard columns["customers"] == nil,
+        let field = table.fields.first(where: { field in
+          Self.counts.contains(field.name.lowercased()) && !columns.values.contains(field.name)
+            && field.column.type.isNumeric
+        })
+      else { return [] }
+      let text = Localized(
+        "`\(field.name)` of `\(name)` is not read: each row is one customer",
+        zh: "未使用 `\(name)` 的列 `\(field.name)`：每行视为一位客户")
+      return [
+        Diagnostic(
+          "column-not-read", text, at: context.call.name("on")?.span,
+          hint: Localized(
+            "if it says how many customers a row stands for: with customers \(field.name)",
+            zh: "如果它表示每行代表的客户数：with customers \(field.name)"), severity: .note)
+      ]
+    }
     switch input {
     case .histories, .opportunities:
       let x = try numbers("x") ?? []
-      var weights: [Int] = []
-      let counts = (columns["customers"].map { [$0] } ?? Self.names["customers"] ?? []).lazy
-        .compactMap { table.field(named: $0) }.first
-      if columns["customers"] != nil || counts?.column.doubles != nil {
-        weights = try Self.weights(numbers("customers") ?? [], at: context.call.name("on")?.span)
-        columns["customers"] = columns["customers"] ?? counts?.name
-      }
+      let weights = try weights()
       return ModelSample(
         source: source, unit: unit, purchases: x, recency: try numbers("t_x") ?? [], age: try numbers("t") ?? [],
-        weights: weights, meanSpend: try numbers("value", isNeeded: false) ?? x.map { _ in .nan })
+        weights: weights, meanSpend: try numbers("value", isNeeded: false) ?? x.map { _ in .nan }, notes: unread())
     case .spending:
       let x = try numbers("x") ?? []
+      let weights = try weights()
       return ModelSample(
         source: source, unit: unit, purchases: x, recency: x.map { $0 > 0 ? 1 : 0 }, age: x.map { _ in 1 },
-        meanSpend: try numbers("value") ?? [])
+        weights: weights, meanSpend: try numbers("value") ?? [], notes: unread())
     case .renewals:
       let lost = try numbers("lost") ?? []
       let kept = try numbers("kept", isNeeded: false) ?? lost.map { _ in 0 }
@@ -134,6 +163,17 @@ extension SampleReader {
       }
       if renewal > 0 { lostAt[Int(renewal) - 1] += counts[0] }
       keptAt[Int(renewal)] += counts[1]
+    }
+    let seen = Set(renewals)
+    if let missing = (1..<max(1, Int(last))).first(where: { !seen.contains(Double($0)) }) {
+      throw Failure(
+        "missing-row",
+        Localized(
+          "renewal \(missing) has no row: how many were lost at it is not known",
+          zh: "缺少第 \(missing) 次续约的行：无法得知当次流失的客户数"),
+        at: context.call.name("on")?.span,
+        hint: Localized(
+          "if nobody was lost, give it a row with \(missing) and 0", zh: "若当次无人流失，请加入一行：\(missing)，0"))
     }
     return ModelSample(source: source, unit: unit, lost: lostAt, kept: keptAt)
   }

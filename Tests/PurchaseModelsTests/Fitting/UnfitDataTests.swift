@@ -93,6 +93,17 @@ import Testing
     #expect(status.message.en.contains("customers drop out after one purchase or never"), "\(status.message.en)")
   }
 
+  @Test func `a shape that runs to its limit says nothing of how many drop out`() throws {
+    // Everybody buys weekly for ten weeks or so, and one who came ages ago bought once: none differ, all drop out.
+    let purchases = (0..<120).map { Double(8 + $0 % 5) }
+    let histories = PurchaseHistories(
+      purchases: purchases + [0], recency: purchases.map { $0 } + [0], age: purchases.map { _ in 50 } + [2800])
+    let status = try ParetoNBD.fit(histories, run: twoThreads).status
+    #expect(status.kind == .limit)
+    #expect(status.message.en.contains("customers hardly differ in how easily they drop out"), "\(status.message.en)")
+    #expect(!status.message.en.contains("nbd"))
+  }
+
   @Test func `few customers, extreme counts`() throws {
     _ = try statuses(PurchaseHistories(purchases: [0, 1], recency: [0, 1], age: [2, 2]), integrals: false)
     _ = try statuses(

@@ -44,12 +44,31 @@ import Testing
   @Test func `values that are not positive are left out and told`() {
     let spending = Spending(purchases: [1, 0, 2, 1, 3, -1], mean: [5, 0, 0, -2, .nan, 4])
     #expect(spending.customers == 1)
-    #expect(spending.withoutAmounts == [1])
-    #expect(spending.notPositive == [2, 3, 4, 5])
+    #expect(spending.withoutAmounts == 1)
+    #expect(spending.notPositive == 3)
+    #expect(spending.notCounted == 1)
     let amounts = Spending(amounts: [[1, 2], [], [3, 0]])
     #expect(amounts.customers == 1)
-    #expect(amounts.withoutAmounts == [1])
-    #expect(amounts.notPositive == [2])
+    #expect(amounts.withoutAmounts == 1)
+    #expect(amounts.notPositive == 1)
+  }
+
+  @Test func `a row that stands for several customers counts as often as they would`() throws {
+    let (x, mean, weights) = ([1.0, 2, 1, 5, 0], [5.0, 80, 3, 11, 0], [3, 1, 2, 4, 9])
+    let together = Spending(purchases: x, mean: mean, weights: weights)
+    func repeated(_ values: [Double]) -> [Double] {
+      zip(values, weights).flatMap { [Double](repeating: $0, count: $1) }
+    }
+    let apart = Spending(purchases: repeated(x), mean: repeated(mean))
+    #expect(together.customers == 10)
+    #expect(together.withoutAmounts == apart.withoutAmounts)
+    let point = [2, 3, 15.0]
+    let left = try GammaSpendLikelihood<GammaGamma>(together).evaluate(point, run: twoThreads)
+    let right = try GammaSpendLikelihood<GammaGamma>(apart).evaluate(point, run: twoThreads)
+    #expect(difference(left.value, right.value) < 1e-13)
+    for (left, right) in zip(left.gradient, right.gradient) { #expect(difference(left, right) < 1e-12) }
+    #expect(
+      Spending(purchases: [1.5, .nan, .infinity, 2], mean: [4, 4, 4, 4], weights: [2, 1, 1, 0]).notCounted == 4)
   }
 
   @Test func `gradients of both likelihoods are those of the likelihood`() throws {

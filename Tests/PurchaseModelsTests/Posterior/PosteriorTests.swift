@@ -18,7 +18,7 @@ import Testing
     func evaluate(_ parameters: [Double], run: RunContext) throws -> LikelihoodValue {
       LikelihoodValue(gradient: [0, 0])
     }
-    func meaning(low: [String], high: [String]) -> Localized? { nil }
+    func meaning(low: [String], high: [String], at parameters: [Double]) -> Localized? { nil }
   }
 
   @Test func `without data the posterior is the prior, and says so`() throws {

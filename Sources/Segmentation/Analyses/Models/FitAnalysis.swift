@@ -101,7 +101,8 @@ private struct ModelFitting {
           ? nil : Localized("left out: \(left)", zh: "未计入：\(leftChinese)"))
     }
     let assumption =
-      definition.input == .spending ? IndependenceCheck.line(sample.purchases, sample.meanSpend) : nil
+      definition.input == .spending && sample.histories.weights.isEmpty
+      ? IndependenceCheck.line(sample.purchases, sample.meanSpend) : nil
     var model = FittedModel(
       name: context.call.name("as")?.text ?? definition.id, definition: definition, fit: fit, source: sample.source,
       unit: sample.unit, end: sample.end, leftOut: leftOut,
@@ -110,7 +111,7 @@ private struct ModelFitting {
     model.covariates = covariates
     model.unclassified = sample.unclassifiedMark
     var result = AnalysisResult(
-      lines: model.lines, tables: [model.parameterTable], notes: [model.warning].compactMap { $0 })
+      lines: model.lines, tables: [model.parameterTable], notes: sample.notes + [model.warning].compactMap { $0 })
     result.answer = model.fit.posterior?.answer
     result.model = model
     return result
@@ -201,7 +202,7 @@ private struct ModelFitting {
     switch definition.input {
     case .histories: useless = ["renewal", "lost", "kept", "period"]
     case .opportunities: useless = ["renewal", "lost", "kept", "unit"]
-    case .spending: useless = ["t_x", "t", "customers", "renewal", "lost", "kept", "unit", "period"]
+    case .spending: useless = ["t_x", "t", "renewal", "lost", "kept", "unit", "period"]
     case .renewals: useless = ["x", "t_x", "t", "customers", "value", "unit"]
     }
     useless += isTable ? ["until"] : Self.roles

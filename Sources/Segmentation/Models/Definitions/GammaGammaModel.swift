@@ -14,6 +14,6 @@ extension ModelDefinition {
     source: "Fader & Hardie (2013), note 025", input: .spending
   ) { sample, posterior, run in
     try GammaGamma.fit(
-      Spending(purchases: sample.purchases, mean: sample.meanSpend), posterior: posterior, run: run)
+      sample.spending, posterior: posterior, run: run)
   }
 }

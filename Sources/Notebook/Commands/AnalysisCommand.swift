@@ -19,7 +19,7 @@ enum AnalysisCommand {
   private static func details(_ analysis: AnalysisDefinition) -> [Markup] {
     var details: [Markup] = []
     if !analysis.needs.isEmpty { details.append(NeedsText.markup(analysis.needs.map { "`\($0)`" })) }
-    if !analysis.columns.isEmpty { details.append(AddedColumns.announced(analysis.columns)) }
+    if !analysis.columns.isEmpty { details += AddedColumns.announced(analysis.columns) }
     if let second = analysis.tables.dropFirst().first {
       let (en, zh) = (analysis.tables.joined(separator: ", "), analysis.tables.joined(separator: "、"))
       let kept =

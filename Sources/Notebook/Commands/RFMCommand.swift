@@ -13,7 +13,7 @@ enum RFMCommand {
     summary: Localized(
       "Score customers by recency, frequency and monetary value: r_score, f_score, m_score, rfm_score. `segment by rfm` then names the segments",
       zh: "按最近购买、频次和金额打分：r_score、f_score、m_score、rfm_score。之后可用 `segment by rfm` 分群"),
-    parameters: RFM.parameters, details: [AddedColumns.announced(RFM.columnNames)],
+    parameters: RFM.parameters, details: AddedColumns.announced(RFM.addedColumns),
     examples: [
       .init("rfm", Localized("scores from 1 to 5 by quantiles", zh: "按分位数打 1 至 5 分")),
       .init(
@@ -32,7 +32,7 @@ enum RFMCommand {
         throw failure.located(in: call.source, at: call.node.span)
       }
       let fields = scores.columns.map { name, column in
-        let own = prefix.map { AddedColumns.name(of: name, among: RFM.columnNames, as: $0.text) } ?? name
+        let own = prefix.map { AddedColumns.name(of: name, among: RFM.addedColumns, as: $0.text) } ?? name
         return Table.Field(
           own, column,
           origin: ColumnOrigin(kind: .statement, source: call.text, reads: scores.reads, maker: maker))

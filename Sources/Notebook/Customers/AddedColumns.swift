@@ -1,26 +1,32 @@
 import Basics
 import Columns
+import Segmentation
 
 /// The columns that a statement adds to `customers`: what they are called, and what is said of them.
 enum AddedColumns {
   /// What `as NAME` calls a column: NAME when it is the only one that the command makes, NAME_COLUMN otherwise.
-  static func name(of column: String, among columns: [String], as name: String) -> String {
-    columns == [column] ? name : "\(name)_\(column)"
+  static func name(of column: String, among columns: [AnalysisColumn], as name: String) -> String {
+    columns.map(\.name) == [column] ? name : "\(name)_\(column)"
   }
 
-  /// Which columns a command makes, and what `as NAME` calls them, for its page.
-  static func announced(_ columns: [String]) -> Markup {
-    let list = columns.map { "`\($0)`" }
-    let first = columns.first.map { name(of: $0, among: columns, as: "NAME") } ?? ""
-    guard columns.count > 1 else {
-      return .line(
-        "Adds to customers: \(list.joined()); `as NAME` calls it `\(first)`.",
-        zh: "为 customers 增加：\(list.joined())；`as 名称` 则以该名称为列名。")
+  /// Which columns a command makes, what they hold, and what `as NAME` calls them, for its page.
+  static func announced(_ columns: [AnalysisColumn]) -> [Markup] {
+    func first(_ name: String) -> String {
+      columns.first.map { self.name(of: $0.name, among: columns, as: name) } ?? ""
     }
-    let chinese = columns.first.map { name(of: $0, among: columns, as: "名称") } ?? ""
-    return .line(
-      "Adds to customers: \(list.joined(separator: ", ")); `as NAME` calls them `\(first)` and so on.",
-      zh: "为 customers 增加：\(list.joined(separator: "、"))；`as 名称` 则命名为 `\(chinese)`，余类推。")
+    return [
+      columns.count == 1
+        ? .line(
+          "Adds to customers; `as NAME` calls it `\(first("NAME"))`:", zh: "为 customers 增加（`as 名称` 则以该名称为列名）：")
+        : .line(
+          "Adds to customers; `as NAME` calls them `\(first("NAME"))` and so on:",
+          zh: "为 customers 增加（`as 名称` 则命名为 `\(first("名称"))`，余类推）："),
+      .table(
+        TableView(
+          headings: [
+            .init(Localized("column", zh: "列"), .leading), .init(Localized("meaning", zh: "含义"), .leading),
+          ], rows: columns.map { [Localized(verbatim: $0.name), $0.summary] }, wrapsText: true)),
+    ]
   }
 
   /// Those that were added, alike ones in one line.

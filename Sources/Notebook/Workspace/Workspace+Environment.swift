@@ -27,12 +27,12 @@ extension Workspace {
 
   /// The columns that schemes and `rfm` make.
   private static let columnMakers =
-    RFM.columnNames.map { (column: $0, statement: "rfm") }
+    RFM.addedColumns.map { (column: $0.name, statement: "rfm") }
     + SchemeRegistry.standard.schemes.flatMap { scheme in
       ([scheme.columnName] + scheme.publishes.map(\.name)).map { (column: $0, statement: "segment by \(scheme.id)") }
     }
     + AnalysisRegistry.standard.analyses.flatMap { analysis in
-      analysis.columns.map { (column: $0, statement: analysis.shape.verb) }
+      analysis.columns.map { (column: $0.name, statement: analysis.shape.verb) }
     }
 
   /// Tables of answers by their names: `_calibration` of the last, `_3` and `_3_calibration` of the third cell.

@@ -47,7 +47,7 @@ public struct AnalysisDefinition: Sendable {
   /// Tables and columns that must be there: "transactions", "customers.income".
   public let needs: [String]
   /// The columns that it adds to customers.
-  public let columns: [String]
+  public let columns: [AnalysisColumn]
   /// The names of its tables where it gives several, the answer first.
   public let tables: [String]
   public let examples: [Example]
@@ -57,7 +57,7 @@ public struct AnalysisDefinition: Sendable {
 
   public init(
     shape: StatementShape, group: Group, title: Localized, summary: Localized,
-    parameters: [ParameterDefinition] = [], needs: [String] = [], columns: [String] = [], tables: [String] = [],
+    parameters: [ParameterDefinition] = [], needs: [String] = [], columns: [AnalysisColumn] = [], tables: [String] = [],
     examples: [Example],
     explanation: (@Sendable (AnalysisContext, _ row: Int) throws -> [Localized])? = nil,
     run: @escaping @Sendable (AnalysisContext) throws -> AnalysisResult

@@ -86,7 +86,14 @@ public struct RFM: Sendable {
   }
 
   /// The columns that it makes.
-  public static let columnNames = ["r_score", "f_score", "m_score", "rfm_score"]
+  public static let addedColumns = [
+    AnalysisColumn("r_score", Localized("the score by recency: the highest for who bought last", zh: "近度得分：最近购买者最高")),
+    AnalysisColumn(
+      "f_score", Localized("the score by frequency: the highest for who bought most often", zh: "频度得分：购买最多次者最高")),
+    AnalysisColumn("m_score", Localized("the score by money: the highest for who spent most", zh: "金额得分：消费最多者最高")),
+    AnalysisColumn("rfm_score", Localized("the three scores side by side: 543", zh: "三个得分并列：如 543")),
+  ]
+  static let columnNames = addedColumns.map(\.name)
 
   private static func method(of measure: String, _ checked: SchemeSettings) -> RFMMethod? {
     let own = checked.word("\(measure)_method")

@@ -39,7 +39,9 @@ extension AnalysisDefinition {
         "depth", .value, default: "3", limits: 1...8,
         summary: Localized("conditions on the longest way through the tree", zh: "决策树的最大深度")),
     ],
-    columns: ["cluster"],
+    columns: [
+      AnalysisColumn("cluster", Localized("the cluster; null where a number is missing", zh: "所属的类；数值缺失时为空"))
+    ],
     tables: ["centres", "silhouettes"],
     examples: [
       .init("cluster on recency, orders, monetary with k 4", Localized("four clusters", zh: "聚成四类")),

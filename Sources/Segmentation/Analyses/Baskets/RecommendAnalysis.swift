@@ -22,7 +22,14 @@ extension AnalysisDefinition {
         summary: Localized("recommendations for a customer", zh: "每位客户的推荐数"))
     ],
     needs: ["transactions"],
-    columns: ["recommended", "expected_value", "affinity"],
+    columns: [
+      AnalysisColumn("recommended", Localized("the best offer", zh: "首选推荐")),
+      AnalysisColumn("expected_value", Localized("its price × confidence", zh: "其价格 × 置信度")),
+      AnalysisColumn(
+        "affinity",
+        Localized(
+          "with `new product in`: how near what they buy is to its category", zh: "`new product in`：所购品类与新品品类的亲和度")),
+    ],
     tables: ["offers", "items", "categories"],
     examples: [
       .init("recommend", Localized("for all customers", zh: "面向全部客户")),

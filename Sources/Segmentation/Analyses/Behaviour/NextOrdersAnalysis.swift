@@ -17,7 +17,12 @@ extension AnalysisDefinition {
       zh: "每位客户预计何时再次购买，谁已到期、谁已逾期；`by product`：所购商品何时用完"),
     parameters: SchemeDefinition.nextOrderParameters,
     needs: ["transactions"],
-    columns: ["next_order", "next_order_from", "next_order_to", "overdue"],
+    columns: [
+      AnalysisColumn("next_order", Localized("the day on which the next order is expected", zh: "预计下次购买日")),
+      AnalysisColumn("next_order_from", Localized("the earliest usual day of it", zh: "通常最早的购买日")),
+      AnalysisColumn("next_order_to", Localized("the latest usual day of it", zh: "通常最晚的购买日")),
+      AnalysisColumn("overdue", Localized("whether that day has passed", zh: "是否已逾期")),
+    ],
     tables: ["orders", "months"],
     examples: [
       .init("next orders", Localized("by the usual gap of each customer", zh: "按每位客户的通常间隔")),

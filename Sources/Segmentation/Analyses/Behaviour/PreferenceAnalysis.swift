@@ -23,7 +23,13 @@ extension AnalysisDefinition {
     ],
     needs: ["transactions"],
     columns: [
-      "last_product", "usual_product", "last_category", "usual_category", "last_owner", "usual_owner", "owner_share",
+      AnalysisColumn("last_product", Localized("the product bought last", zh: "上次购买的商品")),
+      AnalysisColumn("usual_product", Localized("the product bought most", zh: "最常购买的商品")),
+      AnalysisColumn("last_category", Localized("the category bought last", zh: "上次购买的品类")),
+      AnalysisColumn("usual_category", Localized("the category bought most", zh: "最常购买的品类")),
+      AnalysisColumn("last_owner", Localized("who served them last", zh: "上次的经手人")),
+      AnalysisColumn("usual_owner", Localized("who serves them most", zh: "最常的经手人")),
+      AnalysisColumn("owner_share", Localized("the share of what `usual_owner` served", zh: "`usual_owner` 经手的占比")),
     ],
     tables: ["preferences", "owners"],
     examples: [

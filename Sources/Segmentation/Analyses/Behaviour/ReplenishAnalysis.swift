@@ -21,7 +21,12 @@ extension AnalysisDefinition {
         summary: Localized("days before the end to deliver, where lead_days is missing", zh: "缺少 lead_days 时提前送货的天数")),
     ],
     needs: ["transactions.quantity", "customers.persons"],
-    columns: ["runs_out", "next_delivery", "collection"],
+    columns: [
+      AnalysisColumn("runs_out", Localized("the day on which what they have is used up", zh: "现有商品用完的日期")),
+      AnalysisColumn("next_delivery", Localized("the day to deliver on", zh: "送货日期")),
+      AnalysisColumn(
+        "collection", Localized("the first payday after it, to collect the money on", zh: "送货后首个发薪日，用于收款")),
+    ],
     examples: [
       .init("replenish", Localized("what was bought last", zh: "按最近一次购买")),
       .init("replenish for 'rice' with lead 2", Localized("one product; two days ahead", zh: "某一商品，提前两天")),

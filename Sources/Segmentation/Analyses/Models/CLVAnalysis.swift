@@ -31,7 +31,14 @@ extension AnalysisDefinition {
         "spend", .text, default: nil,
         summary: Localized("which fitted model of spend (default: the last)", zh: "使用哪个消费额模型（默认为最近拟合的）")),
       IntervalRequest.parameter,
-    ], needs: ["transactions"], columns: ["clv", "expected_spend", "clv_low", "clv_high"],
+    ], needs: ["transactions"],
+    columns: [
+      AnalysisColumn(
+        "clv", Localized("the lifetime value over the horizon, discounted, margin in it", zh: "预测期内折现后的终身价值（已乘毛利率）")),
+      AnalysisColumn("expected_spend", Localized("what a purchase of theirs is expected to come to", zh: "预期单次消费额")),
+      AnalysisColumn("clv_low", Localized("the lower end of the 95% interval of clv", zh: "clv 的 95% 区间下限")),
+      AnalysisColumn("clv_high", Localized("its upper end", zh: "clv 的 95% 区间上限")),
+    ],
     examples: [
       .init(
         "fit bgnbd; fit gammagamma; clv horizon 12mo with discount 10%, margin 30%",

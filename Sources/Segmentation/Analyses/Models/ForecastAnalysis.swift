@@ -38,7 +38,30 @@ extension AnalysisDefinition {
         "near_loss", .value, default: "5%", limits: 0...1,
         summary: Localized("customers are near a loss when they keep less of their purchases", zh: "留存比例低于此值的客户视为临近亏本")),
     ], needs: ["transactions"],
-    columns: ["forecast_value", "forecast_purchases", "forecast_margin_rate", "forecast_tier"],
+    columns: [
+      AnalysisColumn(
+        "forecast_value",
+        Localized(
+          "what is left of the purchases of all periods ahead after product cost and relationship cost",
+          zh: "未来各期合计：购买额减产品成本与关系成本后的价值")),
+      AnalysisColumn(
+        "forecast_purchases", Localized("what they will buy in all periods ahead together, in money", zh: "未来各期购买额合计")),
+      AnalysisColumn(
+        "forecast_1",
+        Localized(
+          "what they will buy in the first period ahead, in money; `forecast_2`, `forecast_3` … in those after it",
+          zh: "未来第一期的购买额；`forecast_2`、`forecast_3` … 为其后各期")),
+      AnalysisColumn(
+        "forecast_margin_rate",
+        Localized(
+          "the margin rate that product cost is found with; null where the cost is not known",
+          zh: "计算产品成本所用的毛利率；成本未知时为空")),
+      AnalysisColumn(
+        "forecast_tier",
+        Localized(
+          "High, Medium or Low: the first 20%, the next 30%, the rest by forecast_value",
+          zh: "高、中、低：按 forecast_value 排序的前 20%、随后 30%、其余")),
+    ],
     tables: ["periods", "tiers", "near_loss", "losses", "frequencies", "amounts"],
     examples: [
       .init("forecast", Localized("the next three months", zh: "未来三个月")),

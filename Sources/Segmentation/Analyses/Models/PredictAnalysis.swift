@@ -43,7 +43,12 @@ extension AnalysisDefinition {
           "add COLUMN_low and COLUMN_high, the 95% interval of each predicted column",
           zh: "为每个预测列增加 列名_low 与 列名_high：95% 区间")),
       IntervalRequest.parameter,
-    ], columns: ["p_alive", "expected_purchases"],
+    ],
+    columns: [
+      AnalysisColumn("p_alive", Localized("the probability that they are still customers", zh: "仍为客户的概率")),
+      AnalysisColumn(
+        "expected_purchases", Localized("how many purchases are expected within the horizon", zh: "预测期内的预期购买次数")),
+    ],
     examples: [
       .init("fit bgnbd; predict bgnbd horizon 39w", Localized("the next 39 weeks", zh: "未来 39 周")),
       .init(

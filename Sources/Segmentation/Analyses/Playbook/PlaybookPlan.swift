@@ -4,7 +4,14 @@ import Diagnostics
 
 /// The customers of each segment, with what to do about them, when they were last in contact, and who is due.
 struct PlaybookPlan {
-  static let columns = ["action", "action_zh", "contact_days", "last_contact", "next_contact", "due"]
+  static let columns = [
+    AnalysisColumn("action", Localized("what to do, in English", zh: "行动建议（英文）")),
+    AnalysisColumn("action_zh", Localized("what to do, in Chinese", zh: "行动建议（中文）")),
+    AnalysisColumn("contact_days", Localized("days between contacts; null for never", zh: "联系间隔（天）；不联系为空")),
+    AnalysisColumn("last_contact", Localized("the last purchase or contact that went out", zh: "最近购买或主动联系的日期")),
+    AnalysisColumn("next_contact", Localized("the day to be in touch on", zh: "应联系的日期")),
+    AnalysisColumn("due", Localized("whether that day has come", zh: "是否已到该日")),
+  ]
 
   static let headings = [
     "scheme": Localized("scheme", zh: "方案"), "segment": Localized("segment", zh: "类别"),
@@ -34,7 +41,7 @@ struct PlaybookPlan {
         | derive next_contact = case when contact_days is not null then coalesce(last_contact + contact_days, \(Self.today(context))) end
         | derive due = contact_days is not null and coalesce(next_contact <= \(Self.today(context)), true)
       """, with: [("people", people), ("advice", advice.table), ("contacts", contacts)])
-    fields = Self.columns.compactMap { plan.field(named: $0) }
+    fields = Self.columns.compactMap { plan.field(named: $0.name) }
     var tables = [("plan", plan), ("advice", advice.table)]
     let counts = try context.table(
       "plan | summarize customers = count(), due = count() filter (where due) by segment", with: tables)

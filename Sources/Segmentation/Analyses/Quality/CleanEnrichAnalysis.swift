@@ -22,7 +22,13 @@ extension AnalysisDefinition {
       ParameterDefinition(
         "lookup_value", .text, default: "price", summary: Localized("the number that is looked up", zh: "要查找的数值列")),
     ],
-    needs: ["customers"], columns: ["house_price", "spending_power"], examples: []
+    needs: ["customers"],
+    columns: [
+      AnalysisColumn("house_price", Localized("the price (or other number) that was looked up", zh: "查得的房价（或其他数值）")),
+      AnalysisColumn(
+        "spending_power",
+        Localized("high, medium or low by thirds of it; unknown without it", zh: "按其三等分的消费能力：高、中、低；查不到为未知")),
+    ], examples: []
   ) { context in
     let (prices, match, value) = (context.word("lookup"), context.word("lookup_key"), context.word("lookup_value"))
     try context.require(prices)

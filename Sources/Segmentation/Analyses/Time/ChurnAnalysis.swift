@@ -17,7 +17,14 @@ extension AnalysisDefinition {
       "Customers who were not lost at one day and are at another ÷ those who were not lost; `by` a column or a scheme, as it was at the first day",
       zh: "期初未流失、期末已流失的客户 ÷ 期初未流失的客户；`by` 可按期初的列或方案分组"),
     parameters: [SharedTerms.newDays, SharedTerms.minGap, SharedTerms.patience],
-    needs: ["transactions"], columns: ["churn"],
+    needs: ["transactions"],
+    columns: [
+      AnalysisColumn(
+        "churn",
+        Localized(
+          "lost or kept between the two days; outside for who was no customer or lost at the first",
+          zh: "两日之间流失或保留；期初非客户或已流失者为期外"))
+    ],
     tables: ["rates", "customers"],
     examples: [
       .init("churn from 1997-12-31 to 1998-06-30", Localized("in half a year", zh: "半年内")),

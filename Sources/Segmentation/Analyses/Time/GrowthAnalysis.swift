@@ -13,7 +13,11 @@ extension AnalysisDefinition {
     summary: Localized(
       "New, returning, resurrecting and dormant customers in each calendar period; the column `growth` has them for the last one",
       zh: "各日历期间的新增、留存、召回与流失客户；列 `growth` 为最后一期的归属"),
-    needs: ["transactions"], columns: ["growth"],
+    needs: ["transactions"],
+    columns: [
+      AnalysisColumn(
+        "growth", Localized("new, returning, resurrecting or dormant in the last period", zh: "最后一期的归属：新增、留存、召回或流失"))
+    ],
     examples: [
       .init("growth", Localized("by month", zh: "按月")), .init("growth by quarter", Localized("by quarter", zh: "按季度")),
     ]

@@ -23,6 +23,13 @@ public enum SignificantDigits {
     return (value < 0 ? -whole : whole, power)
   }
 
+  /// The same as a double; what is no finite number stays as it is.
+  public static func rounded(_ value: Double, to digits: Int) -> Double {
+    guard value.isFinite else { return value }
+    let (mantissa, exponent) = round(value, to: digits)
+    return scale(Double(mantissa), by: Int(exponent))
+  }
+
   /// The exponent of the leading digit of a positive, finite number.
   private static func decimalExponent(_ magnitude: Double) -> Int {
     // log10(2) · binary exponent is right or one too small.

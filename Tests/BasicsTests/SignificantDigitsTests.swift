@@ -16,6 +16,14 @@ import Testing
     #expect(rounded.exponent == exponent)
   }
 
+  @Test func asDoubles() {
+    #expect(SignificantDigits.rounded(0.1 + 0.2, to: 12) == 0.3)
+    #expect(SignificantDigits.rounded(-123_456.789, to: 3) == -123_000)
+    #expect(SignificantDigits.rounded(3.3333333e-9, to: 2) == 3.3e-9)
+    #expect(SignificantDigits.rounded(0, to: 4) == 0)
+    #expect(SignificantDigits.rounded(-.infinity, to: 4) == -.infinity && SignificantDigits.rounded(.nan, to: 4).isNaN)
+  }
+
   @Test func notNumbers() {
     #expect(SignificantDigits.round(.nan, to: 9) == (0, .max))
     #expect(SignificantDigits.round(.infinity, to: 9) == (1, .max))

@@ -16,7 +16,7 @@ extension TableView {
       gapAfter: gap, totalRows: table.rowCount, caption: caption)
   }
 
-  /// A view of a table under its title, shares in percent, money with two decimals; numbers that are missing are left
+  /// A view of a table under its title, shares in percent, money with two decimals, or more where it is all small; numbers that are missing are left
   /// blank.
   static func make(from titled: TitledTable, limit: Int) -> TableView {
     let (rows, gap) = shownRows(of: titled.table.rowCount, limit: limit)
@@ -47,8 +47,10 @@ extension TableView {
   }
 
   private static func amounts(_ column: Column, rows: [Int]) -> [Localized?] {
-    rows.map { row in
-      ValueDisplay.double(column.value(at: row)).map { Localized(verbatim: ValueDisplay.fixed($0, places: 2)) }
+    let values = rows.map { ValueDisplay.double(column.value(at: $0)) }
+    let places = NumberDigits.places(values.reduce(0) { max($0, $1?.magnitude ?? 0) })
+    return values.map { value in
+      value.map { Localized(verbatim: places <= 15 ? ValueDisplay.fixed($0, places: places) : ValueDisplay.number($0)) }
     }
   }
 

@@ -17,21 +17,30 @@ public struct AmountBrackets: Sendable, Hashable {
     self.largest = largest
   }
 
-  /// .01, T/100, T/10, T, 2T, … up to the first multiple above the largest amount, T being its power of ten.
-  public init?(largest: Double) {
-    guard largest >= 0.01, largest < 1e300 else { return nil }
-    var top = Mathematics.power(10, Mathematics.log10(largest).rounded(.down))
-    // The power of ten may be off by its rounding.
-    if top > largest { top /= 10 }
-    if top * 10 <= largest { top *= 10 }
-    var edges = [0.01]
-    for edge in [top / 100, top / 10] where edge > edges[edges.count - 1] { edges.append(edge) }
+  /// .01, T/100, T/10, T, 2T, … up to the first multiple above the largest amount, T being its power of ten. Where the
+  /// smallest amount lies below .01, its own power of ten is the first edge.
+  public init?(smallest: Double = 0.01, largest: Double) {
+    guard smallest > 1e-300, largest >= smallest, largest < 1e300 else { return nil }
+    let top = Self.powerOfTen(largest)
+    // A mean of cents may be off by its rounding.
+    var edges = [smallest >= 0.01 - 1e-12 ? 0.01 : Self.powerOfTen(smallest)]
+    // Powers of ten that are the same may differ in their last bits.
+    func isNext(_ edge: Double) -> Bool { edge > edges[edges.count - 1] * (1 + 1e-9) }
+    for edge in [top / 100, top / 10] where isNext(edge) { edges.append(edge) }
     for multiple in 1...11 {
       let edge = Double(multiple) * top
-      if edge > edges[edges.count - 1] { edges.append(edge) }
+      if isNext(edge) { edges.append(edge) }
       if edge > largest { break }
     }
     self.init(edges: edges, largest: largest)
+  }
+
+  /// The largest power of ten that is not above an amount.
+  private static func powerOfTen(_ amount: Double) -> Double {
+    let power = Mathematics.power(10, Mathematics.log10(amount).rounded(.down))
+    // It may be off by its rounding.
+    if power > amount { return power / 10 }
+    return power * 10 <= amount ? power * 10 : power
   }
 
   /// The bracket of an amount; amounts beyond the ends count to the nearest.

@@ -36,7 +36,7 @@ public enum Correlation {
     let rows = (0..<min(purchases.count, means.count)).filter { purchases[$0] > 0 && means[$0] > 0 }
     let counts = rows.map { purchases[$0] }
     // Equal means must be ties, however they were added up.
-    let amounts = rows.map { (means[$0] * 1e6).rounded() / 1e6 }
+    let amounts = rows.map { SignificantDigits.rounded(means[$0], to: 12) }
     guard let pearson = pearson(counts, amounts), let spearman = spearman(counts, amounts) else { return nil }
     return (pearson, spearman, rows.count)
   }

@@ -145,7 +145,7 @@ struct CustomerWalk {
   /// What a purchase is expected to be worth.
   private func spend(of model: FittedModel, _ purchases: Double, _ mean: Double) throws -> [Localized] {
     guard let amounts = (model.fit as? ModelFit<GammaGamma>)?.model else { return [] }
-    let all = amounts.populationMean.map(two) ?? "–"
+    let all = amounts.populationMean.map(money) ?? "–"
     guard purchases > 0, mean > 0 else {
       return [
         Localized(
@@ -155,13 +155,13 @@ struct CustomerWalk {
     }
     let shape = amounts.p * purchases + amounts.q - 1
     let weight = NumberDigits.percent(min(max(amounts.p * purchases / shape, 0), 1))
-    let expected = amounts.expectedSpend(purchases: purchases, mean: mean).map(two) ?? "–"
+    let expected = amounts.expectedSpend(purchases: purchases, mean: mean).map(money) ?? "–"
     let x = NumberDigits.plain(purchases)
     return [
       Localized(
-        "spend: the mean of x = \(x) repeat purchases is z̄ = \(two(mean)), that of all customers \(all); E[M] = p(γ + x·z̄)/(p·x + q − 1) = \(expected), \(weight) of the way to z̄",
+        "spend: the mean of x = \(x) repeat purchases is z̄ = \(money(mean)), that of all customers \(all); E[M] = p(γ + x·z̄)/(p·x + q − 1) = \(expected), \(weight) of the way to z̄",
         zh:
-          "消费额：x = \(x) 次重复购买的均值 z̄ = \(two(mean))，全体客户 \(all)；E[M] = p(γ + x·z̄)/(p·x + q − 1) = \(expected)，z̄ 的权重 \(weight)"
+          "消费额：x = \(x) 次重复购买的均值 z̄ = \(money(mean))，全体客户 \(all)；E[M] = p(γ + x·z̄)/(p·x + q − 1) = \(expected)，z̄ 的权重 \(weight)"
       )
     ]
   }
@@ -170,14 +170,14 @@ struct CustomerWalk {
     guard !margin.isNaN, !values.value[0].isNaN else {
       return Localized("no margin or no spend is known: no value", zh: "毛利率或消费额未知：没有价值")
     }
-    let ends = [values.low.first, values.high.first].compactMap { $0 }.map { two($0 * margin) }
+    let ends = [values.low.first, values.high.first].compactMap { $0 }.map { money($0 * margin) }
     let interval =
       ends.count == 2
       ? Localized(
         ", 95% interval \(ends[margin < 0 ? 1 : 0]) to \(ends[margin < 0 ? 0 : 1])",
         zh: "，95% 区间 \(ends[margin < 0 ? 1 : 0]) 至 \(ends[margin < 0 ? 0 : 1])") : Localized(verbatim: "")
     let product =
-      "\(NumberDigits.percent(margin)) · \(two(values.spend[0])) · \(four(values.purchases[0])) = \(two(values.value[0] * margin))"
+      "\(NumberDigits.percent(margin)) · \(money(values.spend[0])) · \(four(values.purchases[0])) = \(money(values.value[0] * margin))"
     return Localized(
       "value: margin · E[M] · purchases = \(product)\(interval.en)",
       zh: "价值：毛利率 · E[M] · 购买次数 = \(product)\(interval.zh)")
@@ -211,7 +211,7 @@ struct CustomerWalk {
   }
 
   private func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
-  private func two(_ value: Double) -> String { NumberDigits.fixed(value, places: 2) }
+  private func money(_ value: Double) -> String { NumberDigits.money(value) }
   private func four(_ value: Double) -> String { NumberDigits.fixed(value, places: 4) }
 }
 

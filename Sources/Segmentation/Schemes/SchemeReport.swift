@@ -11,7 +11,7 @@ public struct TitledTable: Sendable {
   public let headings: [String: Localized]
   /// Columns of shares, shown in percent.
   public let percents: Set<String>
-  /// Columns of money, shown with two decimals.
+  /// Columns of money, shown with two decimals, or more where they are all small.
   public let amounts: Set<String>
   /// Whether its texts are ours and go over several lines rather than be cut.
   public let wrapsText: Bool

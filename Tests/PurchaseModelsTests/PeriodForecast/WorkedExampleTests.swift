@@ -80,6 +80,19 @@ import Testing
     #expect(AmountBrackets(largest: 1000)?.edges == [0.01, 10, 100, 1000, 2000])
     #expect(AmountBrackets(largest: 999.99)?.edges.last == 1000)
     #expect(AmountBrackets(largest: 0.5)?.edges.prefix(2) == [0.01, 0.1])
+    // Mean amounts below .01 begin with their own power of ten.
+    #expect(AmountBrackets(smallest: 0.01 - 1e-17, largest: 0.5)?.edges[0] == 0.01)
+    #expect(AmountBrackets(smallest: 0.0999, largest: 0.5)?.edges[0] == 0.01)
+    for (smallest, largest, wanted) in [
+      (0.0099, 3.0, [0.001, 0.01, 0.1, 1, 2, 3, 4]), (2e-7, 3e-7, [1e-7, 2e-7, 3e-7, 4e-7]),
+      (5.5e-6, 5.03e-4, [1e-6, 1e-5, 1e-4, 2e-4, 3e-4, 4e-4, 5e-4, 6e-4]),
+      (1e-9, 9.9e-6, [1e-9, 1e-8, 1e-7, 1e-6, 2e-6, 3e-6, 4e-6, 5e-6, 6e-6, 7e-6, 8e-6, 9e-6, 1e-5]),
+    ] {
+      let edges = AmountBrackets(smallest: smallest, largest: largest)?.edges ?? []
+      #expect(edges.count == wanted.count && !zip(edges, wanted).contains { difference($0, $1) > 1e-12 }, "\(edges)")
+    }
+    #expect(AmountBrackets(smallest: 0, largest: 1) == nil)
+    #expect(AmountBrackets(smallest: 2, largest: 1) == nil)
     #expect(AmountBrackets(edges: [1, 1], largest: 1) == nil)
     #expect(AmountBrackets(edges: [1, 10], largest: 10) == nil)
     let brackets = AmountBrackets(edges: [1, 10, 100], largest: 99)

@@ -33,7 +33,8 @@ public struct ParameterDefinition: Sendable {
   /// As the language writes it; nil when it has none: a rule reads null then.
   public let defaultText: String?
   public let summary: Localized
-  /// What a value, or each of a list, must lie between; days are given as a number or as a duration of days.
+  /// What a value, each of a list, or the number of each customer must lie between; days are given as a number or as a
+  /// duration of days. Of customers one end may be infinite.
   public let limits: ClosedRange<Double>?
   /// How many values a list must have; nil for any number.
   public let count: Int?

@@ -145,7 +145,8 @@ struct SchemeSettings {
         try MissingColumns.check(
           expression, of: name, customers: customers, environment: engine.environment)
         let column = try engine.column(expression, over: customers)
-        guard column.type.isNumeric else { throw Self.notNumeric(name, expression, column.type) }
+        guard column.type.isNumeric else { throw Self.notNumeric(name, expression, column) }
+        if let limits = definition.limits { try Self.check(column, limits, name, expression) }
       }
       texts[name] = text ?? RuleText.operand(expression)
     case .value:
@@ -190,8 +191,10 @@ struct SchemeSettings {
         isShare
           ? Localized("`\(definition.name)` must lie between 0% and 100%", zh: "`\(definition.name)` 必须在 0% 与 100% 之间")
           : Localized(
-            "`\(definition.name)` must not be below \(Int(limits.lowerBound)) or above \(Int(limits.upperBound))",
-            zh: "`\(definition.name)` 必须在 \(Int(limits.lowerBound)) 与 \(Int(limits.upperBound)) 之间"),
+            "`\(definition.name)` must not be below \(NumberDigits.plain(limits.lowerBound)) or above \(NumberDigits.plain(limits.upperBound))",
+            zh:
+              "`\(definition.name)` 必须在 \(NumberDigits.plain(limits.lowerBound)) 与 \(NumberDigits.plain(limits.upperBound)) 之间"
+          ),
         at: expression.span,
         hint: isShare && number.value >= 2 && number.value <= 100
           ? Localized("write \(number.text)%", zh: "请写 \(number.text)%") : nil)
@@ -283,12 +286,36 @@ struct SchemeSettings {
       candidates: word(expression).map { NearestName.candidates(for: $0, among: choices) } ?? [])
   }
 
-  private static func notNumeric(_ name: String, _ expression: Expression, _ type: ColumnType) -> Failure {
-    Failure(
+  private static func notNumeric(_ name: String, _ expression: Expression, _ column: Column) -> Failure {
+    // What has no value has no type.
+    let found = column.nullCount == column.count ? "null" : column.type.name
+    return Failure(
       "wrong-value",
-      Localized(
-        "`\(name)` must be a number for each customer, not \(type.name)", zh: "`\(name)` 必须是每位客户的数字，而不是 \(type.name)"),
+      Localized("`\(name)` must be a number for each customer, not \(found)", zh: "`\(name)` 必须是每位客户的数字，而不是 \(found)"),
       at: expression.span)
+  }
+
+  /// Refuses numbers of customers that lie outside what they must lie between.
+  private static func check(
+    _ column: Column, _ limits: ClosedRange<Double>, _ name: String, _ expression: Expression
+  ) throws {
+    let numbers = column.doubles ?? []
+    let above = numbers.count { $0 > limits.upperBound }
+    let below = numbers.count { $0 < limits.lowerBound }
+    guard above + below > 0 else { return }
+    let bound = above > 0 ? limits.upperBound : limits.lowerBound
+    let text = bound == 1 ? "100%" : NumberDigits.plain(bound)
+    throw Failure(
+      "wrong-value",
+      above > 0
+        ? Localized(
+          "`\(name)` must not be above \(text): it is for \(above) of \(numbers.count) customers",
+          zh: "`\(name)` 不得高于 \(text)：\(numbers.count) 位客户中有 \(above) 位超出")
+        : Localized(
+          "`\(name)` must not be below \(text): it is for \(below) of \(numbers.count) customers",
+          zh: "`\(name)` 不得低于 \(text)：\(numbers.count) 位客户中有 \(below) 位超出"),
+      at: expression.span,
+      hint: bound == 1 ? Localized("a share of the amount: \(name) 30%", zh: "应为占金额的比例：\(name) 30%") : nil)
   }
 
   private static func notList(_ name: String, _ expression: Expression) -> Failure {

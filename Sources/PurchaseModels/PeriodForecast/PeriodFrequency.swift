@@ -25,6 +25,12 @@ public struct PeriodFrequency: ParametricModel {
   ///   - periods: n, how many these are; customers with 0 are left out.
   public static func fit(purchases: [Double], periods: [Double], run: RunContext) throws -> ModelFit<PeriodFrequency> {
     let known = zip(purchases, periods).filter { $1 > 0 }
+    guard !known.isEmpty else {
+      return .impossible(
+        customers: 0,
+        .impossible(
+          "nobody was seen for a whole period after that of the first purchase", zh: "没有客户在首次购买所在的周期之后被完整观察过一期"))
+    }
     let histories = PurchaseHistories(
       purchases: known.map(\.0), recency: known.map { _ in 0 }, age: known.map(\.1))
     if let obstacle = histories.obstacle { return .impossible(customers: histories.customers, obstacle) }

@@ -15,6 +15,12 @@ public enum RelationshipCost: Sendable, Hashable {
     }
   }
 
+  /// Whether it is the floor that says what these purchases cost.
+  public func isFloor(purchases: Double) -> Bool {
+    guard case .share(let rate, let floor?) = self, floor > 0 else { return false }
+    return purchases >= floor && purchases * rate <= floor
+  }
+
   /// Those of customers, from what they cost so far.
   /// - Parameters:
   ///   - costs: what each cost in all periods.

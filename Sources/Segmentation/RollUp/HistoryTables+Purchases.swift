@@ -24,13 +24,29 @@ extension HistoryTables {
     fields.append(Table.Field("amount", purchases.amounts, origin: Self.origin))
     if let costs = transactions.column(named: "cost"), costs.type.isNumeric {
       do {
-        fields.append(Table.Field("cost", try purchases.sums(of: costs, run), origin: Self.origin))
+        for (name, column) in try costed(purchases, costs, transactions, run) {
+          fields.append(Table.Field(name, column, origin: Self.origin))
+        }
       } catch let overflow as RollUpOverflow {
         throw CustomerRollUp.overflowFailure(fields[0].column.value(at: overflow.customer))
       }
     }
     fields += try ["channel", "store", "owner"].compactMap(first)
     return try keyed(Table(fields, rowCount: purchases.count), run)
+  }
+
+  /// What purchases cost, null where the cost of no line is known, and what the lines with a cost came to.
+  private func costed(
+    _ purchases: PurchaseHistory.Purchases, _ costs: Column, _ transactions: Table, _ run: RunContext
+  ) throws -> [(name: String, column: Column)] {
+    guard let known = costs.validity, costs.nullCount > 0, let amounts = transactions.column(named: "amount") else {
+      return [("cost", try purchases.sums(of: costs, run)), (Self.costedAmount, purchases.amounts)]
+    }
+    let sums = try purchases.sums(of: costs, where: known, run)
+    return [
+      ("cost", Column(sums.values, validity: try purchases.any(known, run))),
+      (Self.costedAmount, try purchases.sums(of: amounts, where: known, run)),
+    ]
   }
 
   func makePurchaseDays(_ run: RunContext) throws -> Table? {

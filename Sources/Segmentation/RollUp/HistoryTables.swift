@@ -10,9 +10,11 @@ import Synchronization
 /// and day with a purchase. Each is made when it is asked for first, once. In all of them `customer` has the type that
 /// it has in `customers`.
 public final class HistoryTables: Sendable {
-  /// customer, order (where there is one), date, amount, cost (where there is one), and channel, store and owner of the
-  /// purchase's first line; by customer, then date.
+  /// customer, order (where there is one), date, amount, cost and costed_amount (where there are costs), and channel,
+  /// store and owner of the purchase's first line; by customer, then date.
   public static let purchases = "purchases"
+  /// The column of `purchases` with the part of the amount whose cost is known.
+  static let costedAmount = "costed_amount"
   /// customer, date, amount: what the purchases of the day came to; by customer, then date.
   public static let purchaseDays = "purchase_days"
 

@@ -11,9 +11,9 @@ public struct MadeTable: Sendable {
   static let purchases = MadeTable(
     name: HistoryTables.purchases,
     summary: Localized(
-      "One row per purchase up to the day of `as of`: `customer`, `order` where there is one, `date`, `amount`, `cost` where there is one, and `channel`, `store` and `owner` of its first line. Made from `transactions`; a table of your own with this name goes before it",
+      "One row per purchase up to the day of `as of`: `customer`, `order` where there is one, `date`, `amount`, `cost` where there is one (null where no line of the purchase has one) with `costed_amount`, what the lines with a cost came to, and `channel`, `store` and `owner` of its first line. Made from `transactions`; a table of your own with this name goes before it",
       zh:
-        "截止日之前每次购买一行：`customer`、`order`（如有）、`date`、`amount`、`cost`（如有），以及首行的 `channel`、`store`、`owner`。由 `transactions` 得出；自建的同名表优先"
+        "截止日之前每次购买一行：`customer`、`order`（如有）、`date`、`amount`、`cost`（如有；各行均无成本时为空）及有成本各行的金额 `costed_amount`，以及首行的 `channel`、`store`、`owner`。由 `transactions` 得出；自建的同名表优先"
     )
   ) { tables, run in try tables.makePurchases(run) }
 

@@ -247,8 +247,8 @@ struct PredictionTests {
     ("predict bgnbd horizon 39w with discount 5%", "parameter-not-here", "without `dert true`"),
     ("predict bgnbd horizon 39w with draws 100", "parameter-not-here", "without `intervals true`"),
     ("predict bgnbd horizon 39w with intervals true, draws 39", "wrong-value", "at least 40 draws"),
-    ("clv horizon 12mo with margin 130%", "wrong-value", "above 100% for 2357 of 2357"),
-    ("clv horizon 12mo with margin customer", "wrong-value", "above 100% for 2356 of 2357"),
+    ("clv horizon 12mo with margin 130%", "wrong-value", "above 100%: it is for 2357 of 2357"),
+    ("clv horizon 12mo with margin customer", "wrong-value", "above 100%: it is for 2356 of 2357"),
     ("clv horizon 12mo with margin 'x'", "wrong-value", "must be a number"),
     ("clv horizon 12mo with draws 1", "wrong-value", "at least 40 draws"),
     ("clv horizon 200y", "wrong-horizon", "at most 100 years"),
@@ -306,6 +306,10 @@ struct PredictionTests {
     ("1,2024-01-01,0\n1,2024-02-01,0\n2,2024-01-05,0\n2,2024-03-01,0", "forecast", "nothing was paid for until"),
     ("1,2024-01-01,5\n1,2024-01-04,5\n2,2024-01-05,5", "forecast", "nothing was paid for until 2023-12-31"),
     ("1,2024-01-01,5\n1,2024-02-04,5\n1,2024-03-31,5", "forecast", "one customer says nothing"),
+    (
+      "1,2024-01-01,5\n1,2024-01-04,5\n2,2024-01-31,5", "forecast",
+      "nobody was seen for a whole period after that of the first purchase"
+    ),
     (
       "1,2024-01-01,5\n1,2024-02-04,5\n2,2024-03-31,5", "as of 2023-06-01; fit bgnbd",
       "there is no purchase until 2023-06-01"

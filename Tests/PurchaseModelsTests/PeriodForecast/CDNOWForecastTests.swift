@@ -96,6 +96,15 @@ import Testing
     #expect(Correlation.spearman(x, z)?.printed(6) == 0.206302)
   }
 
+  @Test func `who was seen for less than a period says nothing`() throws {
+    let fit = try PeriodFrequency.fit(purchases: [0, 0, 0], periods: [0, 0, 0], run: twoThreads)
+    #expect(fit.status.kind == .impossible)
+    #expect(fit.status.message.en.hasPrefix("nobody was seen for a whole period"))
+    // With one who was seen, others do not count.
+    let one = try PeriodFrequency.fit(purchases: [0, 2], periods: [0, 3], run: twoThreads)
+    #expect(one.status.message.en.contains("one customer says nothing"))
+  }
+
   @Test func `customers who do not differ are told`() throws {
     let fit = try PeriodFrequency.fit(
       purchases: (0..<60).map { Double(3 + $0 % 2) }, periods: (0..<60).map { _ in 5 }, run: twoThreads)

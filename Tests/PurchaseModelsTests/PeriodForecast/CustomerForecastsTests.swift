@@ -57,6 +57,10 @@ import Testing
     #expect(own == [.share(rate: 0.1, floor: 4), .share(rate: 0, floor: nil), .share(rate: 0, floor: 3)])
     #expect(own.map { $0.cost(purchases: 20) } == [4, 0, 3])
     #expect(RelationshipCost.none.cost(purchases: 20) == 0)
+    // The floor holds where the share is not above it, and purchases are not below it.
+    #expect([3.9, 4, 40, 40.1].map { own[0].isFloor(purchases: $0) } == [false, true, true, false])
+    #expect(!own[1].isFloor(purchases: 20) && !RelationshipCost.fixed(4).isFloor(purchases: 20))
+    #expect(!RelationshipCost.share(rate: 0, floor: 0).isFloor(purchases: 20))
     let nan = Double.nan
     let said = RelationshipCost.replaced(own + [.none], costs: [nan, 7, nan, nan], rates: [0.5, 0.5, nan, 0.5])
     #expect(said == [.share(rate: 0.5, floor: 4), .fixed(7), .share(rate: 0, floor: 3), .share(rate: 0.5, floor: 0)])

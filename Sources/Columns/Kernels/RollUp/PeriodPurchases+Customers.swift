@@ -40,17 +40,23 @@ extension PeriodPurchases {
     return (sums, smallest)
   }
 
-  /// Margin over amount, 1 − cost/amount, of each customer in a period of their own; NaN where it cannot be known.
-  /// - Parameter costs: of the same purchases.
-  public func marginRates(costs: PeriodPurchases, in own: [Int32]) -> [Double] {
-    var rates = [Double](repeating: .nan, count: customers)
-    guard costs.amounts.count == amounts.count else { return rates }
-    for customer in 0..<min(customers, own.count) {
-      for entry in starts[customer]..<starts[customer &+ 1] where periods[entry] == own[customer] {
-        let rate = 1 - costs.amounts[entry] / amounts[entry]
-        if rate.isFinite { rates[customer] = rate }
-      }
+  /// The entry of the last period of each customer that came to something; −1 for who has none.
+  public func lastPositive() -> [Int] {
+    var entries = [Int](repeating: -1, count: customers)
+    for customer in 0..<customers {
+      for entry in starts[customer]..<starts[customer &+ 1] where amounts[entry] > 0 { entries[customer] = entry }
     }
-    return rates
+    return entries
+  }
+
+  /// Margin over amount, 1 − cost/amount, of an entry of each customer; NaN for −1, and where it does not exist.
+  /// - Parameter costs: of the same purchases.
+  public func marginRates(costs: PeriodPurchases, in entries: [Int]) -> [Double] {
+    guard costs.amounts.count == amounts.count else { return [Double](repeating: .nan, count: entries.count) }
+    return entries.map { entry in
+      guard amounts.indices.contains(entry) else { return .nan }
+      let rate = 1 - costs.amounts[entry] / amounts[entry]
+      return rate.isFinite ? rate : .nan
+    }
   }
 }

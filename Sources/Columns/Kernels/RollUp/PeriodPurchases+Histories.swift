@@ -39,8 +39,7 @@ extension PeriodPurchases {
 
   /// What all customers together did in the periods from the first to the last: customers with purchases, purchase days
   /// and amounts.
-  /// - Parameter known: a number for each entry; those where it is none are passed over.
-  public func totals(from first: Int, to last: Int, known: [Double]? = nil) -> (
+  public func totals(from first: Int, to last: Int) -> (
     customers: [Int], purchases: [Int], amounts: [Double]
   ) {
     let length = max(last &- first &+ 1, 0)
@@ -48,7 +47,7 @@ extension PeriodPurchases {
     var sums = [Double](repeating: 0, count: length)
     for entry in periods.indices {
       let period = Int(periods[entry]) &- first
-      guard period >= 0, period < length, known?[entry].isFinite ?? true else { continue }
+      guard period >= 0, period < length else { continue }
       customers[period] &+= 1
       purchases[period] &+= Int(counts[entry])
       sums[period] += amounts[entry]

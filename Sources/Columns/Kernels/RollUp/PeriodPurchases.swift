@@ -11,6 +11,8 @@ public struct PeriodPurchases: Sendable {
   public let amounts: [Double]
   /// Purchase days that lie after the last period.
   public let later: Int
+  /// Days that were left out since what was given back on them is more than what was bought, and what they came to.
+  public let negative: (days: Int, amount: Double)
 
   /// - Parameters:
   ///   - last: the last period; later days are left out.
@@ -21,6 +23,7 @@ public struct PeriodPurchases: Sendable {
     var counts: [Int32] = []
     var amounts: [Double] = []
     var later = 0
+    var negative = (days: 0, amount: 0.0)
     let end = period.lastDay(last)
     for customer in 0..<purchases.count {
       let start = periods.count
@@ -29,7 +32,12 @@ public struct PeriodPurchases: Sendable {
           later &+= 1
           continue
         }
-        if positive, !(purchases.amounts[row] > 0) { continue }
+        if positive, !(purchases.amounts[row] > 0) {
+          guard purchases.amounts[row] < 0 else { continue }
+          negative.days &+= 1
+          negative.amount += purchases.amounts[row]
+          continue
+        }
         let number = Int32(truncatingIfNeeded: period.index(of: purchases.days[row]))
         if periods.count > start, periods[periods.count &- 1] == number {
           counts[counts.count &- 1] &+= 1
@@ -47,6 +55,7 @@ public struct PeriodPurchases: Sendable {
     self.counts = counts
     self.amounts = amounts
     self.later = later
+    self.negative = negative
   }
 
   /// The same for customers in another order: for each the one of these that it is, −1 for one without purchases.
@@ -72,5 +81,6 @@ public struct PeriodPurchases: Sendable {
     self.counts = counts
     self.amounts = amounts
     later = other.later
+    negative = other.negative
   }
 }

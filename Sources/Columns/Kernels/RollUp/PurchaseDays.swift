@@ -12,7 +12,8 @@ public struct PurchaseDays: Sendable {
 
   public var count: Int { starts.count - 1 }
 
-  /// Of the columns of the table `purchase_days`; nil when they are not of its types, in its order.
+  /// Of the columns of the table `purchase_days`; nil when they are not of its types, in its order. An amount that is null
+  /// counts as 0.
   public init?(customers: Column, days: Column, amounts: Column, _ run: RunContext) throws {
     guard case .date(let dates) = days.values, let numbers = amounts.doubles, customers.nullCount == 0,
       days.nullCount == 0, dates.count == customers.count, numbers.count == dates.count,
@@ -24,7 +25,13 @@ public struct PurchaseDays: Sendable {
     }
     self.firstRows = firstRows
     self.days = dates
-    self.amounts = numbers
+    guard let validity = amounts.validity, amounts.nullCount > 0 else {
+      self.amounts = numbers
+      return
+    }
+    self.amounts = try ParallelFill.array(rows: numbers.count, run: run) { rows, output in
+      for row in rows { output[row] = validity[row] ? numbers[row] : 0 }
+    }
   }
 }
 

@@ -24,16 +24,29 @@ extension PurchaseHistory.Purchases {
     }
   }
 
-  /// The sum of a numeric column over the lines of each, null counting as 0.
+  /// The sum of a numeric column over the lines of each that count: all, or those that a bitmap marks; 0 over none.
   /// Throws `RollUpOverflow` with the number of the purchase, or `Cancelled`.
-  public func sums(of column: Column, _ run: RunContext) throws -> Column {
-    try column.visitAmounts(PurchaseSums(purchases: self, type: column.type, run: run))
+  public func sums(of column: Column, where counts: ValidityBitmap? = nil, _ run: RunContext) throws -> Column {
+    try column.visitAmounts(PurchaseSums(purchases: self, counts: counts, type: column.type, run: run))
+  }
+
+  /// The purchases with a line that a bitmap marks.
+  public func any(_ marks: ValidityBitmap, _ run: RunContext) throws -> ValidityBitmap {
+    ValidityBitmap(
+      try ParallelFill.array(rows: count, run: run) { rows, output in
+        for row in rows {
+          var isMarked = false
+          for place in starts[row]..<starts[row &+ 1] where marks[Int(lines[place])] { isMarked = true }
+          output[row] = isMarked
+        }
+      })
   }
 }
 
 /// The sum of a column over the lines of each purchase.
 private struct PurchaseSums: AmountVisitor {
   let purchases: PurchaseHistory.Purchases
+  let counts: ValidityBitmap?
   let type: ColumnType
   let run: RunContext
 
@@ -44,6 +57,7 @@ private struct PurchaseSums: AmountVisitor {
           for row in rows {
             var sum = Stored.Amount.zero
             for place in purchases.starts[row]..<purchases.starts[row &+ 1] {
+              if let counts, !counts[Int(lines[place])] { continue }
               let (next, overflow) = sum.adding(values[Int(lines[place])].amount)
               guard !overflow else { throw RollUpOverflow(customer: row) }
               sum = next

@@ -21,7 +21,7 @@ extension AnalysisDefinition {
       ParameterDefinition(
         "discount", .value, default: "10%", limits: 0...1, summary: Localized("the discount a year", zh: "年折现率")),
       ParameterDefinition(
-        "margin", .columnExpression, default: "100%",
+        "margin", .columnExpression, default: "100%", limits: -.infinity...1,
         summary: Localized(
           "the share of an amount that is earned: a number, or a column for each customer", zh: "毛利率：一个数，或每位客户的列")),
       ParameterDefinition(
@@ -136,20 +136,8 @@ struct LifetimeValuation {
     }
   }
 
-  /// The margin of each customer; a share cannot be above the whole.
-  func margins() throws -> [Double] {
-    let margins = try context.column("margin").doubles ?? []
-    let high = margins.reduce(0) { $1 > 1 ? $0 + 1 : $0 }
-    guard high == 0 else {
-      throw Failure(
-        "wrong-value",
-        Localized(
-          "`margin` is a share of the amount: it is above 100% for \(high) of \(margins.count) customers",
-          zh: "`margin` 是占金额的比例：\(margins.count) 位客户中有 \(high) 位高于 100%"),
-        at: context.call.span(ofSetting: "margin"), hint: Localized("for example margin 30%", zh: "例如 margin 30%"))
-    }
-    return margins
-  }
+  /// The margin of each customer.
+  func margins() throws -> [Double] { try context.column("margin").doubles ?? [] }
 
   /// The columns for customers, margins in them.
   private func columns(
@@ -178,7 +166,7 @@ struct LifetimeValuation {
     let key = [context.customers.field(named: CustomerRollUp.key)].compactMap { $0 }
     let all = Table(key + fields, rowCount: context.customers.rowCount)
     let known = (fields.first?.column.doubles ?? []).filter { !$0.isNaN }
-    let total = NumberDigits.fixed(known.reduce(0, +), places: 2)
+    let total = NumberDigits.money(known.reduce(0, +))
     let end = start.after(CalendarDuration(months: Int32(months))).map { "\($0)" } ?? ""
     let discount = NumberDigits.percent(context.value("discount"))
     var lines = [
@@ -197,6 +185,7 @@ struct LifetimeValuation {
     lines += sample.leftOut(model.definition.input).map {
       Localized("without a value: \($0.text.en)", zh: "没有价值：\($0.text.zh)")
     }
+    lines += [try ReturnedOrders(context, until: start.daysSinceEpoch).line].compactMap { $0 }
     if hasIntervals { lines.append(intervals.line([model, spend])) }
     let top = try context.table("valued | where clv is not null | sort clv desc | take 10", with: [("valued", all)])
     return AnalysisResult(
@@ -220,18 +209,10 @@ struct LifetimeValuation {
             "q of the gamma-gamma model is not above 1: the mean spend of customers without repeat purchases does not exist",
             zh: "gamma-gamma 模型的 q 不大于 1：没有重复购买的客户不存在平均消费额"), severity: .note))
     }
-    for (count, words) in [
+    let odd = [
       (margins.count { $0 < 0 }, Localized("a margin below 0: they cost more than they bring", zh: "毛利率为负：成本高于收入")),
       (margins.count { $0.isNaN }, Localized("no margin and so no value", zh: "没有毛利率，因此没有价值")),
-    ] where count > 0 {
-      notes.append(
-        Diagnostic(
-          "odd-margins",
-          Localized(
-            "\(count) of \(margins.count) customers have \(words.en)",
-            zh: "\(margins.count) 位客户中有 \(count) 位\(words.zh)"),
-          severity: .note))
-    }
-    return notes
+    ]
+    return notes + odd.compactMap { Diagnostic.oddShares($0, of: margins.count, $1) }
   }
 }

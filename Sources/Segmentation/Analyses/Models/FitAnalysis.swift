@@ -100,13 +100,10 @@ private struct ModelFitting {
         hint: leftOut.isEmpty
           ? nil : Localized("left out: \(left)", zh: "未计入：\(leftChinese)"))
     }
-    let assumption =
-      definition.input == .spending && sample.histories.weights.isEmpty
-      ? IndependenceCheck.line(sample.purchases, sample.meanSpend) : nil
     var model = FittedModel(
       name: context.call.name("as")?.text ?? definition.id, definition: definition, fit: fit, source: sample.source,
       unit: sample.unit, end: sample.end, leftOut: leftOut,
-      assumptions: [assumption].compactMap { $0 },
+      assumptions: definition.input == .spending ? try assumptions(sample) : [],
       statement: context.call.text)
     model.covariates = covariates
     model.unclassified = sample.unclassifiedMark
@@ -115,6 +112,16 @@ private struct ModelFitting {
     result.answer = model.fit.posterior?.answer
     result.model = model
     return result
+  }
+
+  /// What a model of spend takes for granted of these data.
+  private func assumptions(_ sample: ModelSample) throws -> [Localized] {
+    let returned =
+      try sample.source == .purchases
+      ? sample.end.map { try ReturnedOrders(context, until: $0.daysSinceEpoch) } : nil
+    let independence =
+      sample.histories.weights.isEmpty ? IndependenceCheck.line(sample.purchases, sample.meanSpend) : nil
+    return [returned?.line, independence].compactMap { $0 }
   }
 
   private func sample(_ definition: ModelDefinition) throws -> ModelSample {

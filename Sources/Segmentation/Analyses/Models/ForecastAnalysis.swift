@@ -24,16 +24,20 @@ extension AnalysisDefinition {
         summary: Localized(
           "edges of the brackets of mean amounts (default: by powers of ten, shown)", zh: "平均金额区间的边界（默认按 10 的幂，并列出）")),
       ParameterDefinition(
-        "margin_rate", .columnExpression, default: nil,
+        "margin_rate", .columnExpression, default: nil, limits: -.infinity...1,
         summary: Localized(
           "margin rate of everybody, or by customer or segment: if(customer = 42, 30%, null); null leaves a customer's own",
           zh: "毛利率：适用于所有人，或按客户、细分：if(customer = 42, 30%, null)；null 表示沿用客户自己的")),
       ParameterDefinition(
-        "cost_rate", .columnExpression, default: nil,
-        summary: Localized("relationship cost as a share of purchases, in the same way", zh: "关系成本占购买额的比例，用法同上")),
+        "cost_rate", .columnExpression, default: nil, limits: 0 ... .infinity,
+        summary: Localized(
+          "relationship cost as a share of purchases, in the same way; who had costs so far keeps the least of them as the least",
+          zh: "关系成本占购买额的比例，用法同上；以往有成本的客户仍以其最小值为下限")),
       ParameterDefinition(
-        "cost", .columnExpression, default: nil,
-        summary: Localized("relationship cost of a period, in the same way", zh: "每期的关系成本，用法同上")),
+        "cost", .columnExpression, default: nil, limits: 0 ... .infinity,
+        summary: Localized(
+          "relationship cost of a period, in the same way; a customer takes either this or `cost_rate`",
+          zh: "每期的关系成本，用法同上；同一客户只能设 `cost` 与 `cost_rate` 之一")),
       ParameterDefinition(
         "near_loss", .value, default: "5%", limits: 0...1,
         summary: Localized("customers are near a loss when they keep less of their purchases", zh: "留存比例低于此值的客户视为临近亏本")),
@@ -78,8 +82,10 @@ struct ForecastRun {
   let context: AnalysisContext
   let books: PeriodBooks
   let model: ForecastModel
+  /// What the relationship with each customer costs, as said or as so far.
+  let relationships: [RelationshipCost]
   let values: CustomerForecasts
-  let said: Said
+  let said: ForecastOverrides
   let periods: Int
 
   init(_ context: AnalysisContext) throws {
@@ -88,32 +94,12 @@ struct ForecastRun {
     periods = Int(context.value("periods"))
     books = try PeriodBooks(context, by: period)
     model = try ForecastModel(books, edges: context.isGiven("edges") ? context.list("edges") : nil, context)
-    said = try Said(context, books)
+    said = try ForecastOverrides(context, books)
+    relationships = RelationshipCost.replaced(model.relationships, costs: said.costs, rates: said.costRates)
     values = CustomerForecasts(
       model.forecast, states: model.states,
       marginRates: PeriodValue.replaced(model.marginRates, by: said.marginRates),
-      relationships: RelationshipCost.replaced(model.relationships, costs: said.costs, rates: said.costRates),
-      periods: periods)
-  }
-
-  /// What the user says in the place of the customers' own numbers, for each customer; NaN leaves them.
-  struct Said {
-    let marginRates: [Double]
-    let costRates: [Double]
-    let costs: [Double]
-
-    init(_ context: AnalysisContext, _ books: PeriodBooks) throws {
-      let names = ["margin_rate", "cost_rate", "cost"]
-      let given = try names.filter(context.isGiven).map { Table.Field($0, try context.column($0)) }
-      let key = [context.customers.field(named: CustomerRollUp.key)].compactMap { $0 }
-      let own = Table([Table.Field(CustomerRollUp.key, books.ids.column)], rowCount: books.customers)
-      let aligned = try CustomerAlignment.fields(
-        of: Table(key + given, rowCount: context.customers.rowCount), for: own, run: context.run)
-      func numbers(_ name: String) -> [Double] {
-        aligned.first { $0.name == name }?.column.doubles ?? [Double](repeating: .nan, count: books.customers)
-      }
-      (marginRates, costRates, costs) = (numbers("margin_rate"), numbers("cost_rate"), numbers("cost"))
-    }
+      relationships: relationships, periods: periods)
   }
 
   func result() throws -> AnalysisResult {
@@ -140,72 +126,5 @@ struct ForecastRun {
     rows.append(Table.Field("forecast_margin_rate", Column(finite: values.marginRates)))
     rows.append(Table.Field("forecast_tier", tiers.column))
     return try context.aligned(Table(rows, rowCount: books.customers))
-  }
-
-  // MARK: What is said
-
-  var day: CalendarDate { CalendarDate(daysSinceEpoch: books.period.lastDay(books.last)) }
-
-  private func lines() -> [Localized] {
-    let plural = books.period.plural
-    let known = model.states.count { $0 != nil }
-    let sums = (0..<periods).map { NumberDigits.fixed(values.total(.purchases, period: $0), places: 2) }
-    var lines = [
-      Localized(
-        "Forecast of \(periods) \(plural.en) after \(day): \(known) customers, purchases \(sums.joined(separator: ", "))",
-        zh: "\(day) 之后 \(periods) \(plural.zh)的预测：客户 \(known) 位，购买额依次为 \(sums.joined(separator: "、"))")
-    ]
-    if books.paid.later > 0 {
-      lines.append(
-        Localized(
-          "left out: \(books.paid.later) purchase days after \(day), in a \(books.period.rawValue) that is not over",
-          zh: "未计入：\(day) 之后尚未结束的\(books.period.chinese)中的 \(books.paid.later) 个购买日"))
-    }
-    if known < books.customers {
-      lines.append(
-        Localized(
-          "no forecast: \(books.customers - known) customers who paid nothing until \(day)",
-          zh: "不作预测：截至 \(day) 未付款的客户 \(books.customers - known) 位"))
-    }
-    let (f, m) = (model.forecast.frequency, model.forecast.amount)
-    func four(_ value: Double) -> String { NumberDigits.fixed(value, places: 4) }
-    lines += [
-      Localized(
-        "purchases a \(books.period.rawValue): a \(four(f.a)), b \(four(f.b)), mean \(four(f.mean)); log-likelihood \(NumberDigits.fixed(model.frequency.logLikelihood, places: 3))",
-        zh:
-          "每\(books.period.chinese)购买次数：a \(four(f.a))，b \(four(f.b))，均值 \(four(f.mean))；对数似然 \(NumberDigits.fixed(model.frequency.logLikelihood, places: 3))"
-      ),
-      Localized(
-        "amounts: p \(four(m.p)), q \(four(m.q)), k \(four(m.k)), mode \(NumberDigits.fixed(m.mode, places: 2)); log-likelihood \(NumberDigits.fixed(model.amount.logLikelihood, places: 3))",
-        zh:
-          "金额：p \(four(m.p))，q \(four(m.q))，k \(four(m.k))，众数 \(NumberDigits.fixed(m.mode, places: 2))；对数似然 \(NumberDigits.fixed(model.amount.logLikelihood, places: 3))"
-      ),
-    ]
-    let next = NumberDigits.fixed(values.total(.purchases, period: 0), places: 2)
-    let product = NumberDigits.fixed(model.products.filter { !$0.isNaN }.reduce(0, +), places: 2)
-    lines.append(
-      Localized(
-        "the next \(books.period.rawValue): \(next) by the steps; \(product) by E[f]·E[m]. The steps multiply an expected number and amount by their probabilities, which discounts twice; the plain product does not",
-        zh: "下一\(books.period.chinese)：按步骤为 \(next)，按 E[f]·E[m] 为 \(product)。步骤法把期望次数、期望金额又各乘以概率，相当于重复打折；直接相乘则不会"))
-    return lines + [IndependenceCheck.line(books.repeats.counts, books.repeats.means)].compactMap { $0 }
-  }
-
-  private func notes() -> [Diagnostic] {
-    var notes: [Diagnostic] = []
-    for status in [model.frequency.status, model.amount.status] where status.kind != .converged {
-      notes.append(Diagnostic("not-identified", status.message, severity: .warning))
-    }
-    if books.costs == nil, !context.isGiven("margin_rate") {
-      notes.append(
-        Diagnostic(
-          "no-cost",
-          Localized(
-            "no product cost is known: that step is left out, and purchases count as margin",
-            zh: "没有产品成本：略去该步骤，购买额即视为毛利"),
-          hint: Localized(
-            "load transactions with `cost`, or say it: with margin_rate 40%",
-            zh: "请载入含 `cost` 的交易，或指定：with margin_rate 40%"), severity: .note))
-    }
-    return notes
   }
 }

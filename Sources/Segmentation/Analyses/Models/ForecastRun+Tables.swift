@@ -10,9 +10,12 @@ extension ForecastRun {
       CategoryDomain.Level(code: "forecast", label: Localized("forecast", zh: "预测")),
     ])
 
+  /// How many of the last periods are shown.
+  static let pastPeriods = 6
+
   /// The last periods that were, and those to come.
   func history() -> TitledTable {
-    let past = books.totals().suffix(6)
+    let past = books.totals().suffix(Self.pastPeriods)
     let ahead = 0..<periods
     func both(_ was: (PeriodBooks.Total) -> Double, _ will: (Int) -> Double) -> Column {
       Column(finite: past.map(was) + ahead.map(will))
@@ -119,6 +122,8 @@ extension ForecastRun {
   func amounts() -> TitledTable {
     let brackets = model.forecast.brackets
     let next = model.forecast.nextAmounts
+    // Edges below what two digits show keep their own.
+    let isPlain = brackets.edges.allSatisfy { NumberDigits.exactPlaces($0) <= 2 }
     let table = Table(
       [
         Table.Field("from", Column(finite: Array(brackets.edges.dropLast()))),
@@ -134,6 +139,6 @@ extension ForecastRun {
       headings: [
         "from": Localized("from", zh: "自"), "to": Localized("below", zh: "至"),
         "expected": Localized("expected next", zh: "预期下次金额"), "probability": Localized("probability", zh: "概率"),
-      ], amounts: ["from", "to", "expected"])
+      ], amounts: isPlain ? ["from", "to", "expected"] : ["expected"])
   }
 }

@@ -14,8 +14,13 @@ struct ForecastModel {
   let periods: [Double]
   /// Where each customer stands now; nil without a purchase.
   let states: [PeriodForecast.State?]
-  /// The margin rate that each customer goes on with; NaN when no cost is known.
+  /// The margin rate that each customer goes on with, and how many periods ended since it was known; NaN when no cost is.
   let marginRates: [Double]
+  let marginGaps: [Int]
+  /// The mean amounts of the last periods with purchases; NaN without any.
+  let lastMeans: [Double]
+  /// How many digits after the point amounts are said with.
+  let places: Int
   /// What the relationship with each customer costs.
   let relationships: [RelationshipCost]
   /// E[f] · E[m] of each customer; NaN where it does not exist.
@@ -55,15 +60,14 @@ struct ForecastModel {
     guard let frequencies = frequency.model else { throw impossible(frequency.status) }
     guard let amounts = amount.model else { throw impossible(amount.status) }
     let largest = means.max() ?? 0
+    places = NumberDigits.places(largest)
     let brackets =
-      edges.map { AmountBrackets(edges: $0, largest: largest) } ?? AmountBrackets(largest: largest)
+      edges.map { AmountBrackets(edges: $0, largest: largest) }
+      ?? AmountBrackets(smallest: means.min() ?? 0, largest: largest)
     guard let brackets else {
-      let top = NumberDigits.fixed(largest, places: 2)
-      throw Failure(
-        "wrong-edges",
-        Localized(
-          "`edges` must ascend from above 0 to above the largest mean amount, \(top)",
-          zh: "`edges` 必须大于 0、递增，且最后一个大于最大的平均金额 \(top)"), at: context.call.span(ofSetting: "edges") ?? span)
+      throw Self.wrongEdges(
+        isGiven: edges != nil, NumberDigits.fixed(largest, places: places),
+        at: context.call.span(ofSetting: "edges") ?? span)
     }
     forecast = PeriodForecast(
       frequency: frequencies, amount: amounts, brackets: brackets,
@@ -71,10 +75,28 @@ struct ForecastModel {
     firm = books.totals().map(\.marginRate)
     let last = books.paid.last(until: books.last)
     states = forecast.states(frequencies: last.counts, means: last.means, gaps: last.gaps)
-    marginRates = PeriodValue.marginRates(last: books.marginRates(in: last.periods), gaps: last.gaps, firm: firm)
+    lastMeans = last.means
+    let margins = books.lastMarginRates()
+    marginGaps = margins.gaps
+    marginRates = PeriodValue.marginRates(last: margins.rates, gaps: margins.gaps, firm: firm)
     relationships = books.relationships()
     let (counts, sums) = books.paid.meanSums()
     products = forecast.productsOfExpectations(purchases: later, periods: periods, counts: counts, sums: sums)
+  }
+
+  /// Customers whose last mean amount lies below the first bracket.
+  var belowFirstEdge: Int { lastMeans.count { $0 < forecast.brackets.edges[0] } }
+
+  private static func wrongEdges(isGiven: Bool, _ largest: String, at span: SourceSpan) -> Failure {
+    Failure(
+      "wrong-edges",
+      isGiven
+        ? Localized(
+          "`edges` must ascend: the first above 0 and not above the largest mean amount, \(largest), the last above it",
+          zh: "`edges` 必须递增：第一个大于 0 且不超过最大的平均金额 \(largest)，最后一个大于它")
+        : Localized(
+          "no forecast: brackets cannot be made of mean amounts up to \(largest)", zh: "无法预测：平均金额最大为 \(largest)，无法划分区间"),
+      at: span)
   }
 
   /// The slope of the firm's margin rates over a gap and the period before it.

@@ -13,9 +13,11 @@ struct PeriodBooks {
   let ids: Table.Field
   /// Days on which something was paid for, and what came to.
   let paid: PeriodPurchases
-  /// Amounts and costs of purchases; nil without a column `cost`.
+  /// What the lines whose cost is known came to, and that cost; nil where no cost is.
   let amounts: PeriodPurchases?
   let costs: PeriodPurchases?
+  /// Returns until the last period that no purchase is lessened by.
+  let returned: ReturnedOrders
   /// What the relationship cost; nil without a table `expenses`.
   let expenses: PeriodPurchases?
   /// Repeat purchases of customers who made any, and the mean amounts of these.
@@ -37,7 +39,8 @@ struct PeriodBooks {
     if try NeededData("transactions.cost").isThere(in: environment),
       let table = try environment.table(named: HistoryTables.purchases, context.run),
       let key = table.column(named: CustomerRollUp.key), let dates = table.column(named: "date"),
-      let amount = table.column(named: "amount"), let cost = table.column(named: "cost"),
+      let amount = table.column(named: HistoryTables.costedAmount), let cost = table.column(named: "cost"),
+      cost.nullCount < cost.count,
       let sold = try PurchaseDays(customers: key, days: dates, amounts: amount, context.run),
       let spent = try PurchaseDays(customers: key, days: dates, amounts: cost, context.run), sold.count == days.count
     {
@@ -46,6 +49,7 @@ struct PeriodBooks {
     } else {
       (amounts, costs) = (nil, nil)
     }
+    returned = try ReturnedOrders(context, until: period.lastDay(last))
     expenses = try Self.expenses(context, ids, by: period, last: last)
   }
 
@@ -72,10 +76,25 @@ struct PeriodBooks {
   /// Mean amount per purchase of an entry.
   func mean(_ entry: Int) -> Double { paid.amounts[entry] / Double(paid.counts[entry]) }
 
-  /// Margin over amount of each customer in a period of their own; NaN when it cannot be known.
-  func marginRates(in periods: [Int32]) -> [Double] {
-    guard let amounts, let costs else { return [Double](repeating: .nan, count: customers) }
-    return amounts.marginRates(costs: costs, in: periods)
+  /// The last known margin rate of each customer and how many periods ended since it: that of the last period with
+  /// purchases whose cost is known, over the lines with a cost; NaN and 0 where none is.
+  func lastMarginRates() -> (rates: [Double], gaps: [Int]) {
+    guard let amounts, let costs else {
+      return ([Double](repeating: .nan, count: customers), [Int](repeating: 0, count: customers))
+    }
+    let entries = amounts.lastPositive()
+    return (
+      amounts.marginRates(costs: costs, in: entries), entries.map { $0 < 0 ? 0 : last - Int(amounts.periods[$0]) }
+    )
+  }
+
+  /// The share of what a customer bought in a period whose cost is known; nil where nothing was bought.
+  func costedShare(_ customer: Int, in period: Int) -> Double? {
+    guard let amounts, let entry = entries(customer).first(where: { Int(paid.periods[$0]) == period }) else {
+      return nil
+    }
+    let costed = amounts.starts[customer]..<amounts.starts[customer + 1]
+    return costed.first { Int(amounts.periods[$0]) == period }.map { amounts.amounts[$0] / paid.amounts[entry] }
   }
 
   /// What the relationship with each customer costs, by what it cost so far; nothing without expenses.
@@ -91,7 +110,7 @@ struct PeriodBooks {
     let customers: Int
     let purchases: Int
     let revenue: Double
-    /// Amounts and costs of the purchases whose costs are known.
+    /// Amounts and costs of the lines whose costs are known.
     let amounts: Double
     let costs: Double
     let relationship: Double
@@ -103,8 +122,8 @@ struct PeriodBooks {
     let first = paid.periods.min().map(Int.init) ?? last
     let end = max(first, last)
     let all = paid.totals(from: first, to: end)
-    let known = costs.flatMap { costs in amounts?.totals(from: first, to: end, known: costs.amounts) }
-    let spent = costs.map { $0.totals(from: first, to: end, known: $0.amounts) }
+    let known = amounts?.totals(from: first, to: end)
+    let spent = costs?.totals(from: first, to: end)
     let relationship = expenses?.totals(from: first, to: end)
     return (first...end).map { period in
       let index = period - first

@@ -99,22 +99,42 @@ import Testing
     #expect(periods.amountSums().smallest[0] == 7 && periods.amountSums().smallest[1].isNaN)
   }
 
-  @Test func `margin rates of customers in periods of their own`() throws {
-    let first = Int32(1970 * 12)
-    let (ids, days) = ([1, 1, 2, 3, 4] as [Int64], [0, 40, 0, 0, 0] as [Int32])
+  @Test func `margin rates of the last periods that came to something`() throws {
+    let first = 1970 * 12
+    let (ids, days) = ([1, 1, 1, 2, 3, 4] as [Int64], [0, 40, 60, 0, 0, 0] as [Int32])
     func periods(_ amounts: [Double]) throws -> PeriodPurchases {
-      PeriodPurchases(try purchases(ids, days, amounts), by: .month, last: Int(first) + 3, positive: false)
+      PeriodPurchases(try purchases(ids, days, amounts), by: .month, last: first + 3, positive: false)
     }
-    let sold = try periods([10, 20, 0, 10, 10])
-    let rates = sold.marginRates(costs: try periods([5, 5, 1, .nan, 4]), in: [first + 1, first, first, first + 2])
+    // The last period of customer 1 and the only one of customer 2 came to nothing.
+    let sold = try periods([10, 20, 0, 0, 10, 10])
+    let entries = sold.lastPositive()
+    #expect(entries == [1, -1, 4, 5])
+    let rates = sold.marginRates(costs: try periods([5, 5, 3, 1, .nan, 15]), in: entries)
     #expect(rates[0] == 0.75)
-    // Nothing came in; the cost is unknown; nothing was bought in that period.
-    #expect(rates[1...].allSatisfy { $0.isNaN })
-    let costs = PeriodPurchases(try purchases([1], [0], [1]), by: .month, last: Int(first), positive: false)
-    #expect(sold.marginRates(costs: costs, in: [first, first, first, first]).allSatisfy { $0.isNaN })
+    #expect(rates[1].isNaN && rates[2].isNaN)
+    #expect(rates[3] == -0.5)
+    let others = PeriodPurchases(try purchases([1], [0], [1]), by: .month, last: first, positive: false)
+    #expect(sold.marginRates(costs: others, in: entries).allSatisfy { $0.isNaN })
   }
 
-  @Test func `totals of periods pass over what lies outside or is not known`() throws {
+  @Test func `an amount that is null is 0`() throws {
+    let days = try #require(
+      try PurchaseDays(
+        customers: Column(.integer([1, 1, 2])), days: Column(.date([0, 1, 0])),
+        amounts: Column(.number([3, .nan, 4]), validity: ValidityBitmap([true, false, true])), RunContext()))
+    #expect(days.amounts == [3, 0, 4])
+  }
+
+  @Test func `days with more returns than purchases are told`() throws {
+    let days = try purchases([1, 1, 2, 2, 2], [0, 5, 0, 70, 200], [2, -3, 0, -1.5, -9])
+    let paid = PeriodPurchases(days, by: .month, last: 1970 * 12 + 3, positive: true)
+    #expect(paid.counts == [1])
+    // The day after the last period is left out as such.
+    #expect(paid.negative == (2, -4.5) && paid.later == 1)
+    #expect(PeriodPurchases(days, by: .month, last: 1970 * 12 + 3, positive: false).negative == (0, 0))
+  }
+
+  @Test func `totals of periods pass over what lies outside`() throws {
     let first = 1970 * 12
     let periods = try periods()
     let totals = periods.totals(from: first, to: first + 3)
@@ -122,7 +142,6 @@ import Testing
     #expect(totals.purchases == [2, 0, 1, 3])
     #expect(totals.amounts == [3, 0, 4, 14])
     #expect(periods.totals(from: first + 1, to: first + 2).amounts == [0, 4])
-    #expect(periods.totals(from: first, to: first + 3, known: [1, .nan, 1, 1]).customers == [1, 0, 0, 2])
     #expect(periods.totals(from: first + 3, to: first).amounts.isEmpty)
   }
 

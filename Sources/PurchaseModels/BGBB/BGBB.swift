@@ -33,10 +33,11 @@ public struct BGBB: PurchaseModel {
     _ histories: PurchaseHistories, posterior: PosteriorSettings?, run: RunContext
   ) throws -> ModelFit<BGBB> {
     if let obstacle = histories.obstacle { return .impossible(customers: histories.customers, obstacle) }
-    guard (histories.age.max() ?? 0) <= 100_000 else {
+    guard (histories.age.max() ?? 0) <= 10_000 else {
       return .impossible(
         customers: histories.customers,
-        .impossible("there are more than 100 000 opportunities: take a longer unit", zh: "购买机会超过 100 000 个：请使用更长的时间单位"))
+        .impossible(
+          "there are more than 10 000 opportunities: take a longer period", zh: "购买机会超过 10 000 个：请使用更长的周期"))
     }
     return try BGBBLikelihood(histories).fit(posterior: posterior, run: run)
   }

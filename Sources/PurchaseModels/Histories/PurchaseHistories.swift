@@ -49,12 +49,28 @@ public struct PurchaseHistories: Sendable {
     purchases: [Double], recency: [Double], age: [Double], classes: [Int32] = [], weights: [Int] = [],
     isDiscrete: Bool = false
   ) {
-    let rows = min(
-      purchases.count, recency.count, age.count, classes.isEmpty ? .max : classes.count,
-      weights.isEmpty ? .max : weights.count)
-    let found = DistinctHistories(
-      rows: rows, purchases: purchases, recency: recency, age: age, classes: classes, weights: weights,
-      isDiscrete: isDiscrete)
+    let columns = HistoryColumns(
+      purchases: purchases, recency: recency, age: age, classes: classes, weights: weights)
+    self.init(
+      DistinctHistories([HistoryNumbers(columns, rows: 0..<columns.rowCount)], isDiscrete: isDiscrete), columns)
+  }
+
+  /// The same on the threads of a context. Throws `Cancelled`, `OutOfMemory`.
+  public init(
+    purchases: [Double], recency: [Double], age: [Double], classes: [Int32] = [], weights: [Int] = [],
+    isDiscrete: Bool = false, run: RunContext
+  ) throws {
+    let columns = HistoryColumns(
+      purchases: purchases, recency: recency, age: age, classes: classes, weights: weights)
+    let rows = columns.rowCount
+    let count = DistinctHistories.parts(rows: rows, threads: run.threads)
+    let parts = try run.parallelMap(count: count) { part in
+      HistoryNumbers(columns, rows: DistinctHistories.rows(part, of: count, rows: rows))
+    }
+    self.init(DistinctHistories(parts, isDiscrete: isDiscrete), columns)
+  }
+
+  private init(_ found: DistinctHistories, _ columns: HistoryColumns) {
     // What histories share is looked up once for each distinct one.
     var xs = DistinctKeys()
     var recencies = DistinctKeys()
@@ -87,8 +103,9 @@ public struct PurchaseHistories: Sendable {
     self.distinctAge = distinctAge
     self.counts = counts
     customers = counts.reduce(0, &+)
+    let weights = columns.weights
     self.weights = weights
-    self.classes = classes.isEmpty ? [] : found.histories.map(\.covariateClass)
+    self.classes = columns.classes.isEmpty ? [] : found.histories.map(\.covariateClass)
     groupOfRow = found.groupOfRow
     impossible = HistoryProblem.allCases.compactMap { problem in
       found.impossible[problem].map { rows in

@@ -51,8 +51,8 @@ public struct ModelSample: Sendable {
   init(
     source: Source, unit: ModelUnit, end: CalendarDate? = nil, ids: Table.Field? = nil, purchases: [Double] = [],
     recency: [Double] = [], age: [Double] = [], weights: [Int] = [], meanSpend: [Double] = [], lost: [Double] = [],
-    kept: [Double] = [], missing: [LeftOut] = [], notes: [Diagnostic] = []
-  ) {
+    kept: [Double] = [], missing: [LeftOut] = [], notes: [Diagnostic] = [], run: RunContext
+  ) throws {
     self.source = source
     self.unit = unit
     self.end = end
@@ -65,16 +65,16 @@ public struct ModelSample: Sendable {
     self.kept = kept
     self.notes = notes
     self.missing = missing.filter { $0.customers > 0 }
-    histories = PurchaseHistories(
-      purchases: purchases, recency: recency, age: age, weights: weights, isDiscrete: unit.isDiscrete)
+    histories = try PurchaseHistories(
+      purchases: purchases, recency: recency, age: age, weights: weights, isDiscrete: unit.isDiscrete, run: run)
   }
 
   /// The sample with classes of covariates: who has none is left out.
-  func classified(_ found: CovariateClasses) -> ModelSample {
+  func classified(_ found: CovariateClasses, _ run: RunContext) throws -> ModelSample {
     var sample = self
-    sample.histories = PurchaseHistories(
+    sample.histories = try PurchaseHistories(
       purchases: purchases, recency: recency, age: age, classes: found.classes, weights: histories.weights,
-      isDiscrete: unit.isDiscrete)
+      isDiscrete: unit.isDiscrete, run: run)
     sample.unclassified = found.leftOut
     return sample
   }

@@ -92,15 +92,17 @@ extension SampleReader {
     case .histories, .opportunities:
       let x = try numbers("x") ?? []
       let weights = try weights()
-      return ModelSample(
+      let unknown = [Double](repeating: .nan, count: x.count)
+      return try ModelSample(
         source: source, unit: unit, purchases: x, recency: try numbers("t_x") ?? [], age: try numbers("t") ?? [],
-        weights: weights, meanSpend: try numbers("value", isNeeded: false) ?? x.map { _ in .nan }, notes: unread())
+        weights: weights, meanSpend: try numbers("value", isNeeded: false) ?? unknown, notes: unread(),
+        run: context.run)
     case .spending:
       let x = try numbers("x") ?? []
       let weights = try weights()
-      return ModelSample(
+      return try ModelSample(
         source: source, unit: unit, purchases: x, recency: x.map { $0 > 0 ? 1 : 0 }, age: x.map { _ in 1 },
-        weights: weights, meanSpend: try numbers("value") ?? [], notes: unread())
+        weights: weights, meanSpend: try numbers("value") ?? [], notes: unread(), run: context.run)
     case .renewals:
       let lost = try numbers("lost") ?? []
       let kept = try numbers("kept", isNeeded: false) ?? lost.map { _ in 0 }
@@ -112,12 +114,12 @@ extension SampleReader {
   /// Customers that each row stands for.
   private static func weights(_ numbers: [Double], at span: SourceSpan?) throws -> [Int] {
     try numbers.enumerated().map { row, number in
-      guard number >= 0, number < 1e12, number == number.rounded() else {
+      guard number >= 0, number <= 1e9, number == number.rounded() else {
         throw Failure(
           "wrong-row",
           Localized(
-            "row \(row + 1) cannot be: it stands for a whole number of customers, not negative and not missing",
-            zh: "第 \(row + 1) 行不成立：每行代表的客户数应为非负整数，不可缺失"), at: span)
+            "row \(row + 1) cannot be: it stands for a whole number of customers from 0 to 1 000 000 000, not missing",
+            zh: "第 \(row + 1) 行不成立：每行代表的客户数应为 0 至 1 000 000 000 的整数，不可缺失"), at: span)
       }
       return Int(number)
     }
@@ -175,6 +177,6 @@ extension SampleReader {
         hint: Localized(
           "if nobody was lost, give it a row with \(missing) and 0", zh: "若当次无人流失，请加入一行：\(missing)，0"))
     }
-    return ModelSample(source: source, unit: unit, lost: lostAt, kept: keptAt)
+    return try ModelSample(source: source, unit: unit, lost: lostAt, kept: keptAt, run: context.run)
   }
 }

@@ -15,12 +15,12 @@ struct SampleReader {
       reason: Localized("no purchase until \(end)", zh: "截至 \(end) 没有购买"),
       customers: max(0, context.customers.rowCount - purchases.count))
     if case .opportunity(let period) = unit {
-      return opportunities(purchases, ids, period, until: end, none)
+      return try opportunities(purchases, ids, period, until: end, none)
     }
     let histories = try purchases.histories(until: end.daysSinceEpoch, unitOf: unit.days ?? 1, context.run)
-    return ModelSample(
+    return try ModelSample(
       source: .purchases, unit: unit, end: end, ids: ids, purchases: histories.purchases, recency: histories.recency,
-      age: histories.age, meanSpend: histories.meanSpend, missing: [none])
+      age: histories.age, meanSpend: histories.meanSpend, missing: [none], run: context.run)
   }
 
   /// Purchase days up to a day, and the customers whose they are.
@@ -44,7 +44,7 @@ struct SampleReader {
   private func opportunities(
     _ purchases: PurchaseDays, _ ids: Table.Field, _ period: CalendarPeriod, until end: CalendarDate,
     _ none: ModelSample.LeftOut
-  ) -> ModelSample {
+  ) throws -> ModelSample {
     let last = period.lastWhole(end.daysSinceEpoch)
     let bought = PeriodPurchases(purchases, by: period, last: last, positive: false)
     let histories = bought.histories(until: last)
@@ -53,10 +53,11 @@ struct SampleReader {
         "first purchase in a \(period.rawValue) that was not over by \(end)",
         zh: "首次购买所在的\(period.chinese)截至 \(end) 尚未结束"),
       customers: purchases.count - histories.customers.count)
-    return ModelSample(
+    return try ModelSample(
       source: .purchases, unit: .opportunity(period), end: CalendarDate(daysSinceEpoch: period.lastDay(last)),
       ids: Table.Field(ids.name, Selection.gather(ids.column, histories.customers)), purchases: histories.purchases,
       recency: histories.recency, age: histories.age,
-      meanSpend: [Double](repeating: .nan, count: histories.customers.count), missing: [none, late])
+      meanSpend: [Double](repeating: .nan, count: histories.customers.count), missing: [none, late],
+      run: context.run)
   }
 }

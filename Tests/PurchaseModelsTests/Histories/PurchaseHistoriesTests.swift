@@ -16,6 +16,24 @@ import Testing
     #expect(histories.customers == 6)
   }
 
+  @Test func `where the rows are cut into parts makes no difference`() {
+    let rows = 0..<1000
+    let columns = HistoryColumns(
+      purchases: rows.map { Double($0 * 7 % 13 - 1) }, recency: rows.map { Double($0 * 5 % 11) },
+      age: rows.map { Double($0 % 3 + 9) }, classes: rows.map { Int32($0 % 2) }, weights: rows.map { $0 % 4 })
+    let whole = DistinctHistories([HistoryNumbers(columns, rows: rows)], isDiscrete: false)
+    #expect(whole.histories.count > 100 && !whole.impossible.isEmpty)
+    for parts in [2, 3, 7] {
+      let cut = DistinctHistories(
+        (0..<parts).map { HistoryNumbers(columns, rows: DistinctHistories.rows($0, of: parts, rows: 1000)) },
+        isDiscrete: false)
+      #expect(cut.histories == whole.histories)
+      #expect(cut.counts == whole.counts)
+      #expect(cut.groupOfRow == whole.groupOfRow)
+      #expect(cut.impossible == whole.impossible)
+    }
+  }
+
   @Test func `impossible histories are named with their rows and left out`() {
     let histories = PurchaseHistories(
       purchases: [1, -1, 1, 0, .nan, 1.5, 1, 0, 1], recency: [2, 0, 9.01, 1, 0, 2, .infinity, 0, 9],

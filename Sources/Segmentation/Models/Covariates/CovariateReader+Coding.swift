@@ -37,7 +37,7 @@ extension CovariateReader {
     }
     guard let design = CovariateDesign(covariates) else { throw Self.tooMany(covariates, wanted) }
     let classes = classes(of: sample, values, design)
-    let own = sample.classified(classes)
+    let own = try sample.classified(classes, context.run)
     if let dependence = design.dependence(among: Set(own.histories.classes)) {
       throw Self.failure(dependence, covariates, wanted)
     }

@@ -34,16 +34,16 @@ struct CovariateReader {
       }
       return try self.values(field, of: sample, in: table)
     }
-    return sample.classified(classes(of: sample, values, coding.design))
+    return try sample.classified(classes(of: sample, values, coding.design), context.run)
   }
 
   /// The classes of covariates of other customers than those of the sample of a model.
   func classes(of ids: Table.Field, count: Int, by coding: CovariateCoding, like sample: ModelSample) throws -> [Int32]
   {
     let purchases = [Double](repeating: 0, count: count)
-    let all = ModelSample(
+    let all = try ModelSample(
       source: sample.source, unit: sample.unit, end: sample.end, ids: ids, purchases: purchases, recency: purchases,
-      age: purchases, meanSpend: purchases)
+      age: purchases, meanSpend: purchases, run: context.run)
     let table = try table(for: all, isDated: coding.isDated)
     let values = try coding.names.compactMap {
       try table.field(named: $0).map { try self.values($0, of: all, in: table) }

@@ -22,7 +22,8 @@ public enum Grouping {
 
   /// Groups by codes, when there are not too many combinations of them for a table.
   private static func groups(_ keys: [DenseKey?], rows: Int, _ run: RunContext) throws -> GroupIndex? {
-    let limit = max(4096, rows)
+    // Numbered ids of which some are missing still fit.
+    let limit = max(4096, 2 * rows)
     var bound = 1
     for key in keys {
       guard let key else { return nil }

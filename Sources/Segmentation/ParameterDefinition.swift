@@ -14,7 +14,9 @@ public struct ParameterDefinition: Sendable {
     case anyColumn
     /// Columns in parentheses, or one.
     case columns
-    /// Names of columns of what a statement reads, in parentheses, or one.
+    /// The name of a column of what a statement reads, in quotes or not.
+    case name
+    /// Names of such columns, in parentheses, or one.
     case names
     /// Numbers in parentheses. In a rule `cuts_1`, `cuts_2` … are its items, `cuts` is all of them with commas between.
     case list

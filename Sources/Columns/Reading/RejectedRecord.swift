@@ -34,7 +34,8 @@ struct RejectedRecord: Sendable {
     return Diagnostic(
       "rejected-rows",
       Localized(
-        "\(count) of \(records) rows of `\(file)` did not fit and are in `rejects`, the first on " + example.en,
+        "\(count) of \(CountNoun.of(records, "row")) of `\(file)` did not fit and \(CountNoun.noun(count, "is", "are")) in `rejects`, the first on "
+          + example.en,
         zh: "`\(file)` 的 \(records) 行中有 \(count) 行不合格，已放入 `rejects`，首个在" + example.zh),
       severity: .warning)
   }

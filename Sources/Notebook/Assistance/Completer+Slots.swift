@@ -78,7 +78,7 @@ extension Completer {
   private func settings(_ place: CompletionPlace) -> [CompletionOffer] {
     let parameters = parameters(of: place)
     let item = Array(place.position.filled.reversed().prefix { !$0.isComma }.reversed())
-    if CompletionContext.depth(place.position.filled) > 0 { return place.columns.map(column) }
+    if CompletionContext.depth(place.position.filled) > 0 { return columnsRead(place) }
     guard let name = item.first else {
       let set = Set(place.position.filled.map(\.folded))
       return parameters.filter { !set.contains($0.name) }.map {
@@ -89,24 +89,27 @@ extension Completer {
     guard isAtValue, let parameter = parameters.first(where: { $0.name == name.folded }) else { return clauses(place) }
     switch parameter.kind {
     case .word(let words): return words.map { CompletionOffer($0, $0 == parameter.defaultText ? "default" : "") }
-    case .columnExpression, .anyColumn, .columns, .names: return place.columns.map(column)
+    case .columnExpression, .anyColumn, .columns: return place.columns.map(column)
+    case .name, .names: return columnsRead(place)
     case .table: return tables
     case .value, .list, .words, .text, .date: return []
     }
   }
 
+  /// The parameters that say something to the statement.
   private func parameters(of place: CompletionPlace) -> [ParameterDefinition] {
     guard let command = commands.command(place.verb) else { return [] }
-    return schemeName(command.shape, place.tokens).flatMap { SchemeRegistry.standard.scheme(named: $0)?.parameters }
-      ?? command.parameters
+    if let scheme = place.position.text(inSlot: "SCHEME").flatMap(SchemeRegistry.standard.scheme) {
+      return scheme.parameters
+    }
+    let silent = AnalysisRegistry.standard.analysis(place.verb)?
+      .silentParameters(place.position.word, workspace.models)
+    return command.parameters.filter { silent?.contains($0.name) != true }
   }
 
-  /// The scheme that a statement runs: the word in its slot SCHEME, the first argument or behind a clause.
-  private func schemeName(_ shape: StatementShape, _ tokens: [Token]) -> String? {
-    if shape.arguments.first?.name == "SCHEME" { return tokens.first?.text }
-    guard let clause = shape.clauses.first(where: { $0.slot?.name == "SCHEME" }),
-      let keyword = tokens.firstIndex(where: { $0.folded == clause.keywords.last }), keyword + 1 < tokens.count
-    else { return nil }
-    return tokens[keyword + 1].text
+  /// The columns of the table that the statement names, or else those in scope.
+  private func columnsRead(_ place: CompletionPlace) -> [CompletionOffer] {
+    let table = place.position.text(inSlot: "TABLE").flatMap { workspace.columns(ofTable: $0) }
+    return (table?.fields ?? place.columns).map(column)
   }
 }

@@ -10,10 +10,15 @@ struct ShapePosition {
   let filled: [Token]
   /// The clauses that may still begin here.
   let open: [StatementShape.Clause]
+  /// The words that stand in slots of one name or word.
+  private let words: [(slot: String, clause: String?, text: String)]
 
   /// - Parameter tokens: what stands after the verb.
   init(_ shape: StatementShape, _ tokens: [Token]) {
     var used: Set<String> = []
+    var words = zip(shape.arguments.prefix(while: \.takesWord), tokens).map { slot, token in
+      (slot: slot.name, clause: String?.none, text: token.text)
+    }
     var current: StatementShape.Clause?
     var start = 0
     var index = 0
@@ -27,10 +32,14 @@ struct ShapePosition {
         current = clause
         index += clause.keywords.count
         start = index
+        if let slot = clause.slot, slot.takesWord, start < tokens.count {
+          words.append((slot: slot.name, clause: clause.key, text: tokens[start].text))
+        }
         continue
       }
       index += 1
     }
+    self.words = words
     open = shape.clauses.filter { !used.contains($0.key) }
     if let current {
       slot = current.slot
@@ -43,6 +52,12 @@ struct ShapePosition {
       filled = Array(tokens[first...])
     }
   }
+
+  /// What an argument, or the clause of a keyword, was filled with.
+  func word(_ name: String) -> String? { words.first { ($0.clause ?? $0.slot) == name }?.text }
+
+  /// What a slot of this name was filled with, wherever it stands.
+  func text(inSlot name: String) -> String? { words.first { $0.slot == name }?.text }
 
   /// The longest clause whose keywords stand here; the word after `by`, `on`, `with` is a name.
   private static func clause(
@@ -74,6 +89,16 @@ struct ShapePosition {
       }
     }
     return (nil, min(index, tokens.count))
+  }
+}
+
+extension StatementShape.Slot {
+  /// Whether one token fills it.
+  fileprivate var takesWord: Bool {
+    switch kind {
+    case .name, .word: !isOptional
+    default: false
+    }
   }
 }
 

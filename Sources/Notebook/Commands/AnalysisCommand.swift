@@ -60,11 +60,13 @@ enum AnalysisCommand {
 
   /// The tables that it gave, by their names.
   private static func answer(_ result: AnalysisResult, of analysis: AnalysisDefinition) -> Answer? {
-    if let answer = result.answer { return Answer(answer) }
+    if let answer = result.answer {
+      return Answer(answer, name: result.beside.isEmpty ? "" : analysis.tables.first ?? "", others: result.beside)
+    }
     guard let first = result.tables.first else { return nil }
     return Answer(
       first.table, name: analysis.tables.isEmpty ? "" : first.name ?? "",
-      others: result.tables.dropFirst().compactMap { part in part.name.map { ($0, part.table) } })
+      others: result.tables.dropFirst().compactMap { part in part.name.map { ($0, part.table) } } + result.beside)
   }
 
   /// Keeps the tables of a statement whose `as NAME` names nothing else; says under which names all of them are found.
@@ -76,7 +78,7 @@ enum AnalysisCommand {
         try workspace.keep(part.table, as: Name(part.name, name.span), run: call.run, folder: call.folder)
       }
     }
-    let others = answer.tables(behind: "_").dropFirst().map { "`\($0.name)`" }
+    let others = answer.tables(behind: "_").dropFirst().dropLast(result.beside.count).map { "`\($0.name)`" }
     guard !others.isEmpty else { return [] }
     return [
       .line(

@@ -28,6 +28,8 @@ public struct CommandDefinition: Sendable {
     case workspace(@Sendable (CommandCall, inout Workspace) throws -> Markup)
     /// The same, with tables, the first of which becomes `_`.
     case answer(@Sendable (CommandCall, inout Workspace) throws -> (Markup, Answer?))
+    /// Reads the session and lists what is in it.
+    case listing(@Sendable (CommandCall, Session) throws -> Listing)
     /// Needs the session: history, undo, other scripts, quit.
     case session(@Sendable (CommandCall, Session) throws -> Markup)
   }

@@ -12,8 +12,9 @@ enum DropCommand {
       .init("drop average_order", Localized("take a column out", zh: "去掉一列"))
     ],
     action: .workspace { call, workspace in
-      let customers = try workspace.requireCustomers(at: call.node.span)
       guard case .names(let names)? = call.node.arguments["columns"] else { throw call.missing("columns") }
+      for name in names { try checkIsNothingElse(name, in: workspace) }
+      let customers = try workspace.requireCustomers(at: call.node.span)
       for name in names { try CustomerStage.checkNotKey(name, in: customers) }
       let result = try CustomerStage.result(call, on: Workspace.customers, in: workspace)
       let left = Set(result.table.names.map(Table.key))
@@ -25,6 +26,29 @@ enum DropCommand {
         "Dropped \(list.joined(separator: ", "))", zh: "已去掉 \(list.joined(separator: "、"))")
       return .sequence([said] + orphans(of: dropped, in: result.table).map(Markup.diagnostic))
     })
+
+  /// Refuses the names of tables, models and values, which nothing takes away but `undo`.
+  private static func checkIsNothingElse(_ name: Name, in workspace: Workspace) throws {
+    guard workspace.customers?.field(named: name.text) == nil else { return }
+    let kind: Localized
+    if workspace.isModel(name.text) {
+      kind = Localized("a model", zh: "模型")
+    } else if workspace.isTable(name.text) {
+      kind = Localized("a table", zh: "表")
+    } else if workspace.values.contains(where: { Table.key($0.name) == Table.key(name.text) }) {
+      kind = Localized("a value", zh: "命名值")
+    } else {
+      return
+    }
+    throw Failure(
+      "not-a-column",
+      Localized(
+        "`\(name.text)` is \(kind.en), and `drop` takes out columns of `customers`",
+        zh: "`\(name.text)` 是\(kind.zh)，而 `drop` 只去掉 `customers` 的列"), at: name.span,
+      hint: Localized(
+        "tables, models and values stay until the session ends; `undo` takes back the statement that made one",
+        zh: "表、模型和命名值保留到会话结束；`undo` 可撤销得出它的语句"))
+  }
 
   /// Columns that were made from what is gone: they stay, but cannot be made again.
   private static func orphans(of dropped: [Table.Field], in table: Table) -> [Diagnostic] {

@@ -3,20 +3,15 @@ import Columns
 
 /// The columns of a table, their types and where each came from.
 enum ColumnListing {
-  static func markup(_ table: Table) -> Markup {
-    .table(
-      TableView(
-        headings: [
-          .init(Localized("column", zh: "列"), .leading), .init(Localized("type", zh: "类型"), .leading),
-          .init(Localized("nulls", zh: "空值"), .trailing), .init(Localized("origin", zh: "来源"), .leading),
-        ],
-        rows: table.fields.map { field in
-          [
-            Localized(verbatim: field.name), typeName(field.column.type),
-            Localized(verbatim: String(field.column.nullCount)),
-            origin(field),
-          ]
-        }))
+  static func listing(_ table: Table) -> Listing {
+    let fields = table.fields
+    return Listing(
+      columns: [
+        .init("column", Localized("column", zh: "列"), .texts(fields.map { Localized(verbatim: $0.name) })),
+        .init("type", Localized("type", zh: "类型"), .texts(fields.map { typeName($0.column.type) })),
+        .init("nulls", Localized("nulls", zh: "空值"), .counts(fields.map(\.column.nullCount))),
+        .init("origin", Localized("origin", zh: "来源"), .texts(fields.map(origin))),
+      ], wrapsText: false)
   }
 
   static func typeName(_ type: ColumnType) -> Localized {

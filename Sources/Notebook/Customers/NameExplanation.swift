@@ -124,6 +124,7 @@ struct NameExplanation {
   /// What a model predicts of a customer: as it was asked last, or for a year.
   private func explained(_ model: FittedModel) throws -> Markup {
     guard let predict = AnalysisRegistry.standard.analysis("predict") else { throw call.missing("NAME") }
+    try model.requireCustomers()
     let made = workspace.makers.last { maker in
       let text = SourceText(name: "origin", text: maker.text)
       guard case .command(let node)? = Parser.parse(text, grammar: CommandRegistry.standard.grammar).first?.statement,

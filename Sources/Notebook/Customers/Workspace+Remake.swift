@@ -136,7 +136,7 @@ struct MakerRunner {
         switch registry.command(node.verb)?.action {
         case .workspace(let action)?: _ = try action(call, &attempt)
         case .answer(let action)?: _ = try action(call, &attempt)
-        case .session?, nil: continue
+        case .listing?, .session?, nil: continue
         }
       case .query(let query):
         guard !query.readsResult(attempt) else {

@@ -15,7 +15,7 @@ enum CountText {
 
   /// "1 row", "6 919 rows".
   static func noun(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
-    "\(grouped(count)) \(count == 1 ? singular : plural ?? singular + "s")"
+    "\(grouped(count)) \(CountNoun.noun(count, singular, plural))"
   }
 
   /// A share as a percentage with one decimal, halves away from zero; nothing when there is no whole.

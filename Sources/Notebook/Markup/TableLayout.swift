@@ -32,22 +32,41 @@ struct TableLayout {
       let widest = cells.reduce(DisplayWidth.of(title)) { max($0, DisplayWidth.of($1.text)) }
       return Column(title: title, cells: cells, alignment: view.headings[index].alignment, width: widest)
     }
-    (columns, hidden) = Self.fit(all, into: width)
+    (columns, hidden) = Self.fit(all, asides: view.headings.map(\.aside), into: width)
   }
 
-  /// Cuts long texts first, then leaves out columns from the middle; the first and the last stay.
-  private static func fit(_ all: [Column], into width: Int) -> ([Column], [String]) {
+  /// Cuts long texts first, then leaves out the columns that stand aside, as few as do, then those in the middle; the
+  /// first and the last of the others stay.
+  private static func fit(_ all: [Column], asides: [Int?], into width: Int) -> ([Column], [String]) {
     if let shrunk = shrink(all, into: width, floor: narrowest) { return (shrunk, []) }
-    var head = Array(all.prefix((all.count + 1) / 2))
-    var tail = Array(all.suffix(all.count / 2))
-    while head.count + tail.count > 2 {
-      if tail.count >= head.count { tail.removeFirst() } else { head.removeLast() }
-      let hidden = all[head.count..<all.count - tail.count].map(\.title)
-      if let shrunk = shrink(head + [gap(all)] + tail, into: width, floor: narrowest) { return (shrunk, hidden) }
+    var gone = Set(all.indices.filter { asides[$0] != nil })
+    let others = all.indices.filter { asides[$0] == nil }
+    var left = others.count
+    func fitted(_ gone: Set<Int>, floor: Int = narrowest) -> [Column]? {
+      shrink(withGaps(all, gone), into: width, floor: floor)
     }
-    let rest = all.count > 2 ? head + [gap(all)] + tail : all
-    let hidden = all[head.count..<all.count - tail.count].map(\.title)
-    return (shrink(rest, into: width, floor: 4) ?? rest, hidden)
+    func hidden(_ gone: Set<Int>) -> [String] { gone.sorted().map { all[$0].title } }
+    if var shown = fitted(gone) {
+      for group in Set(asides.compactMap(\.self)).sorted(by: >) {
+        let fewer = gone.filter { asides[$0] != group }
+        if let more = fitted(fewer) { (shown, gone) = (more, fewer) }
+      }
+      return (shown, hidden(gone))
+    }
+    while left > 2 {
+      left -= 1
+      gone.formUnion(others[(left + 1) / 2..<others.count - left / 2])
+      if let shrunk = fitted(gone) { return (shrunk, hidden(gone)) }
+    }
+    return (fitted(gone, floor: 4) ?? withGaps(all, gone), hidden(gone))
+  }
+
+  /// The columns but for those that are gone, with a mark wherever some are.
+  private static func withGaps(_ all: [Column], _ gone: Set<Int>) -> [Column] {
+    all.indices.compactMap { index in
+      guard gone.contains(index) else { return all[index] }
+      return index > 0 && gone.contains(index - 1) ? nil : gap(all)
+    }
   }
 
   /// What stands in the place of the columns that are left out.

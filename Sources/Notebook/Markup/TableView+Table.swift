@@ -30,10 +30,12 @@ extension TableView {
         field.column.type.isNumeric ? Localized(verbatim: "") : Localized("(no value)", zh: "（空值）")
       return shown.map { $0 ?? missing }
     }
+    let asides = titled.asideGroups
     return TableView(
       headings: titled.table.fields.map { field in
         Heading(
-          titled.headings[field.name] ?? Localized(verbatim: field.name), alignment(of: field.column.type))
+          titled.headings[field.name] ?? Localized(verbatim: field.name), alignment(of: field.column.type),
+          aside: asides.firstIndex { $0.contains(field.name) })
       },
       rows: rows.indices.map { row in columns.map { $0[row] } },
       gapAfter: gap, totalRows: titled.table.rowCount, caption: titled.title, wrapsText: titled.wrapsText)

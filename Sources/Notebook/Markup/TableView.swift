@@ -22,11 +22,15 @@ public struct TableView: Sendable {
     public let alignment: Alignment
     /// Whether its cells are measured, different in each run: a script does not record them.
     public let isMeasured: Bool
+    /// Where the width does not do, columns with a number are left out before all others, the lowest number first
+    /// and those of one number together; nil for a column that stays as long as it can.
+    public let aside: Int?
 
-    public init(_ title: Localized, _ alignment: Alignment, isMeasured: Bool = false) {
+    public init(_ title: Localized, _ alignment: Alignment, isMeasured: Bool = false, aside: Int? = nil) {
       self.title = title
       self.alignment = alignment
       self.isMeasured = isMeasured
+      self.aside = aside
     }
   }
 

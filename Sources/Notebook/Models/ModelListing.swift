@@ -3,23 +3,19 @@ import Segmentation
 
 /// The fitted models, one a row.
 enum ModelListing {
-  static func markup(_ models: [FittedModel]) -> Markup {
-    guard !models.isEmpty else { return .line("No models yet: fit bgnbd", zh: "还没有模型：fit bgnbd") }
-    return .table(
-      TableView(
-        headings: [
-          .init(Localized("name", zh: "名称"), .leading), .init(Localized("model", zh: "模型"), .leading),
-          .init(Localized("fitted to", zh: "数据"), .leading), .init(Localized("customers", zh: "客户数"), .trailing),
-          .init(Localized("log-likelihood", zh: "对数似然"), .trailing),
-          .init(Localized("state", zh: "状态"), .leading),
-        ],
-        rows: models.map { model in
-          [
-            Localized(verbatim: model.name), model.title, model.data,
-            Localized(verbatim: CountText.grouped(model.fit.customers)),
-            Localized(verbatim: ValueDisplay.fixed(model.fit.logLikelihood, places: 2)), state(model),
-          ]
-        }, wrapsText: true))
+  static func listing(_ models: [FittedModel]) -> Listing {
+    Listing(
+      columns: [
+        .init("name", Localized("name", zh: "名称"), .texts(models.map { Localized(verbatim: $0.name) })),
+        .init("model", Localized("model", zh: "模型"), .texts(models.map(\.title))),
+        .init("fitted_to", Localized("fitted to", zh: "数据"), .texts(models.map(\.data)), aside: 0),
+        .init("customers", Localized("customers", zh: "客户数"), .counts(models.map(\.fit.customers))),
+        .init(
+          "log_likelihood", Localized("log-likelihood", zh: "对数似然"),
+          .numbers(models.map(\.fit.logLikelihood), places: 2)
+        ),
+        .init("state", Localized("state", zh: "状态"), .texts(models.map(state))),
+      ], nothing: Localized("No models yet: fit bgnbd", zh: "还没有模型：fit bgnbd"))
   }
 
   private static func state(_ model: FittedModel) -> Localized {

@@ -79,6 +79,7 @@ struct ReferencePage {
     case .value: Localized("a value", zh: "一个值")
     case .columnExpression: Localized("a number for each customer", zh: "每位客户的数字（由列组成的表达式）")
     case .anyColumn: Localized("an expression over columns", zh: "由列组成的表达式")
+    case .name: Localized("the name of a column", zh: "列名")
     case .names: Localized("names of columns (…, …)", zh: "列名（…, …）")
     case .columns: Localized("columns (…, …)", zh: "若干列（…, …）")
     case .list: Localized("a list (…, …)", zh: "列表（…, …）")

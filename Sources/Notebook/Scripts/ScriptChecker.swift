@@ -72,7 +72,7 @@ public struct ScriptChecker {
     return Report(
       verdict: .same,
       markup: .paragraph(
-        Localized("\(path): \(count) cells, all as recorded", zh: "\(path)：\(count) 个单元，全部与记录一致")))
+        Localized("\(path): \(CountNoun.of(count, "cell")), all as recorded", zh: "\(path)：\(count) 个单元，全部与记录一致")))
   }
 
   // MARK: Data
@@ -181,7 +181,7 @@ public struct ScriptChecker {
       verdict: .updated,
       markup: .paragraph(
         Localized(
-          "\(path): recorded \(outputs.count) cells, \(changed) changed",
+          "\(path): recorded \(CountNoun.of(outputs.count, "cell")), \(changed) changed",
           zh: "\(path)：记录了 \(outputs.count) 个单元，\(changed) 个有变化")))
   }
 }

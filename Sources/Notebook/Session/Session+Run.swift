@@ -61,6 +61,9 @@ extension Session {
     case .answer(let action):
       let (markup, answer) = try action(call, &workspace)
       return Reply(markup: markup, answer: answer)
+    case .listing(let action):
+      let listing = try action(call, self)
+      return Reply(markup: listing.markup, answer: Answer(listing.table(workspace.language)))
     case .session(let action): return Reply(markup: try action(call, self))
     }
   }

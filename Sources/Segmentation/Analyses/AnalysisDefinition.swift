@@ -44,6 +44,11 @@ public struct AnalysisDefinition: Sendable {
   public let summary: Localized
   /// What `with` may set.
   public let parameters: [ParameterDefinition]
+  /// Names of parameters that say nothing by what stands in its other slots: refused, and not offered.
+  ///
+  /// `word` answers the name that an argument or the clause of a keyword holds, nil where there is none.
+  public typealias SilentParameters = @Sendable (_ word: (String) -> String?, _ models: [FittedModel]) -> [String]
+  public let silentParameters: SilentParameters
   /// Tables and columns that must be there: "transactions", "customers.income".
   public let needs: [String]
   /// The columns that it adds to customers.
@@ -57,7 +62,8 @@ public struct AnalysisDefinition: Sendable {
 
   public init(
     shape: StatementShape, group: Group, title: Localized, summary: Localized,
-    parameters: [ParameterDefinition] = [], needs: [String] = [], columns: [AnalysisColumn] = [], tables: [String] = [],
+    parameters: [ParameterDefinition] = [], silent: @escaping SilentParameters = { _, _ in [] }, needs: [String] = [],
+    columns: [AnalysisColumn] = [], tables: [String] = [],
     examples: [Example],
     explanation: (@Sendable (AnalysisContext, _ row: Int) throws -> [Localized])? = nil,
     run: @escaping @Sendable (AnalysisContext) throws -> AnalysisResult
@@ -69,6 +75,7 @@ public struct AnalysisDefinition: Sendable {
     self.title = title
     self.summary = summary
     self.parameters = parameters
+    silentParameters = silent
     self.needs = needs
     self.columns = columns
     self.tables = tables

@@ -11,6 +11,8 @@ public struct AnalysisResult: Sendable {
   public var tables: [TitledTable]
   /// What becomes `_` where the printed tables are not made to be worked with.
   public var answer: Table?
+  /// `_NAME` too, but not printed: what `lines` say, for programs.
+  public var beside: [(name: String, table: Table)]
   /// Loaded tables in the place of those that were read (`loaded`): customers are built anew from them.
   public var replaced: [(name: String, table: Table)] = []
   /// Further tables to keep in the workspace, whatever the statement says.
@@ -24,12 +26,14 @@ public struct AnalysisResult: Sendable {
   public var model: FittedModel?
 
   public init(
-    lines: [Localized] = [], tables: [TitledTable], answer: Table? = nil, columns: [Table.Field] = [],
+    lines: [Localized] = [], tables: [TitledTable], answer: Table? = nil, beside: [(name: String, table: Table)] = [],
+    columns: [Table.Field] = [],
     reads: [String] = [], notes: [Diagnostic] = []
   ) {
     self.lines = lines
     self.tables = tables
     self.answer = answer
+    self.beside = beside
     self.columns = columns
     self.reads = reads
     self.notes = notes

@@ -50,6 +50,11 @@ extension AnalysisContext {
       hint: Localized("fit one first: fit \(definition)", zh: "请先拟合：fit \(definition)"))
   }
 
+  /// Throws for settings that say nothing by what stands in the slots of the statement, which is told in back quotes.
+  func refuseSilent(_ statement: Localized) throws {
+    try refuse(definition.silentParameters({ call.name($0)?.text }, models), statement)
+  }
+
   /// Throws for settings that say nothing to a statement, which is told in back quotes.
   func refuse(_ names: [String], _ statement: Localized) throws {
     for setting in call.settings where names.contains(setting.name.text.lowercased()) {
@@ -76,7 +81,10 @@ extension AnalysisContext {
     guard let day = day ?? asOf else {
       throw Failure("no-dates", Localized("no purchase has a date", zh: "购买没有日期"), at: call.node.span)
     }
-    return try reader.purchases(model.definition.input, unit: model.unit, until: day)
+    let sample = try reader.purchases(model.definition.input, unit: model.unit, until: day)
+    let span: SourceSpan? = if case .date(_, let span)? = call.node.clause("from") { span } else { nil }
+    try sample.requirePurchases(until: day, at: span ?? call.node.span)
+    return sample
   }
 
   /// The day of the clause `from`, which may not lie after `as of`.

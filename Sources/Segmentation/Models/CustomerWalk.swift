@@ -14,20 +14,7 @@ struct CustomerWalk {
     let model = try context.model()
     switch (model.definition.input, model.source) {
     case (.spending, .purchases): return try numbered(spend(of: model, until: try context.start(), row: row))
-    case (.renewals, _):
-      throw Failure(
-        "no-customers",
-        Localized("`\(model.name)` knows renewals, not customers", zh: "`\(model.name)` 只知道续约次数，不涉及单个客户"),
-        hint: Localized(
-          "predict \(model.name) horizon 3 tells them by renewals made", zh: "predict \(model.name) horizon 3 按已续约次数预测")
-      )
-    case (_, .table(let name, _)):
-      throw Failure(
-        "no-customers",
-        Localized(
-          "`\(model.name)` was fitted to the table `\(name)`, not to customers",
-          zh: "`\(model.name)` 是用表 `\(name)` 拟合的，不涉及客户"))
-    default: break
+    default: try model.requireCustomers()
     }
     let prediction = try PurchasePrediction(context, model)
     guard let customer = try place(row, in: prediction.sample) else { return [nothing(prediction.sample)] }
@@ -89,7 +76,7 @@ struct CustomerWalk {
     let discount = NumberDigits.percent(context.value("discount"))
     return steps(fit, valuation.model, history) + [
       Localized(
-        "purchases in \(months) months from \(start): \(plain); those of month j count 1/(1 + \(discount))^(j/12): \(four(values.purchases[0]))",
+        "purchases in \(CountNoun.of(months, "month")) from \(start): \(plain); those of month j count 1/(1 + \(discount))^(j/12): \(four(values.purchases[0]))",
         zh:
           "自 \(start) 起 \(months) 个月内的购买次数：\(plain)；第 j 个月乘以 1/(1 + \(discount))^(j/12)，折现后 \(four(values.purchases[0]))"
       )
@@ -229,5 +216,30 @@ extension ModelSample {
   fileprivate func history(_ row: Int) -> PurchaseModels.PurchaseHistory? {
     let group = histories.groupOfRow[row]
     return group < 0 ? nil : histories[Int(group)]
+  }
+}
+
+extension FittedModel {
+  /// Throws where it knows no customers: it was fitted to rows of a table, or counts renewals.
+  public func requireCustomers() throws {
+    switch (definition.input, source) {
+    case (.renewals, _):
+      throw Failure(
+        "no-customers",
+        Localized("`\(name)` knows renewals, not customers", zh: "`\(name)` 只知道续约次数，不涉及单个客户"),
+        hint: Localized(
+          "predict \(name) horizon 3 tells them by renewals made", zh: "predict \(name) horizon 3 按已续约次数预测"))
+    case (_, .table(let table, _)):
+      throw Failure(
+        "no-customers",
+        Localized(
+          "`\(name)` was fitted to the table `\(table)`, whose rows are not customers",
+          zh: "`\(name)` 是用表 `\(table)` 拟合的，其中各行不是客户"),
+        hint: definition.predictsPurchases
+          ? Localized(
+            "`predict \(name) horizon LENGTH` adds what is predicted to each row",
+            zh: "`predict \(name) horizon 长度` 为每一行加上预测列") : nil)
+    default: break
+    }
   }
 }

@@ -5,6 +5,18 @@ extension FittedModel {
   /// Its parameters: estimate, standard error and 95 % interval, or their posterior.
   public var parameterTable: TitledTable { fit.posterior?.table ?? estimateTable }
 
+  /// What `lines` say of the fit, for programs: one row.
+  var factsTable: Table {
+    Table(
+      [
+        Table.Field("customers", Column(.integer([Int64(fit.customers)]))),
+        Table.Field("log_likelihood", Column(finite: [fit.logLikelihood])),
+        Table.Field("aic", Column(finite: [fit.aic])), Table.Field("bic", Column(finite: [fit.bic])),
+        Table.Field("status", .texts([fit.status.kind.rawValue])),
+        Table.Field("iterations", Column(.integer([Int64(fit.iterations)]))),
+      ], rowCount: 1)
+  }
+
   private var estimateTable: TitledTable {
     let estimates = fit.estimates
     func text(_ values: [String]) -> Column {
@@ -22,13 +34,13 @@ extension FittedModel {
         covariates == nil ? Table.Field("meaning", meanings) : factors,
       ], rowCount: estimates.count)
     return TitledTable(
-      Localized("parameters, with 95% intervals", zh: "参数及 95% 置信区间"), table,
+      Localized("parameters, with 95% intervals", zh: "参数及 95% 置信区间"), table, name: "parameters",
       headings: [
         "parameter": Localized("parameter", zh: "参数"), "estimate": Localized("estimate", zh: "估计值"),
         "standard_error": Localized("standard error", zh: "标准误"), "low": Localized("low", zh: "下限"),
         "high": Localized("high", zh: "上限"), "factor": Localized("factor e^γ", zh: "倍数 e^γ"),
         "meaning": Localized("meaning", zh: "含义"),
-      ])
+      ], wrapsText: true, asides: ["meaning"])
   }
 
   /// Of coefficients the factor by which they multiply; what they mean is said in a line, since names are long.

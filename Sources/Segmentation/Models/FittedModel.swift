@@ -53,7 +53,7 @@ public struct FittedModel: Sendable {
     let digits = { (value: Double) in NumberDigits.fixed(value, places: 4) }
     var lines = [
       Localized(
-        "\(title.en) `\(name)`, fitted to \(fit.customers) \(fit.customers == 1 ? "customer" : "customers"): \(data.en)",
+        "\(title.en) `\(name)`, fitted to \(CountNoun.of(fit.customers, "customer")): \(data.en)",
         zh: "\(title.zh) `\(name)`，拟合客户 \(fit.customers) 位：\(data.zh)")
     ]
     lines += leftOut.map { Localized("left out: \($0.text.en)", zh: "未计入：\($0.text.zh)") }
@@ -68,7 +68,7 @@ public struct FittedModel: Sendable {
     if let posterior = fit.posterior { return lines + posterior.lines + [status] + newcomer + assumptions }
     lines.append(
       Localized(
-        "\(status.en) (\(fit.iterations) iterations)", zh: "\(status.zh)（迭代 \(fit.iterations) 次）"))
+        "\(status.en) (\(CountNoun.of(fit.iterations, "iteration")))", zh: "\(status.zh)（迭代 \(fit.iterations) 次）"))
     return lines + newcomer + assumptions
   }
 

@@ -9,7 +9,7 @@ enum IndependenceCheck {
     guard let found = PurchaseModels.Correlation.ofSpending(purchases: purchases, means: means) else { return nil }
     let numbers = [found.pearson, found.spearman].map { NumberDigits.fixed($0, places: 4) }
     return Localized(
-      "assumed: how often and for how much customers buy have nothing to do with each other; here Pearson \(numbers[0]), Spearman \(numbers[1]) over \(found.customers) customers with repeat purchases",
+      "assumed: how often and for how much customers buy have nothing to do with each other; here Pearson \(numbers[0]), Spearman \(numbers[1]) over \(CountNoun.of(found.customers, "customer")) with repeat purchases",
       zh: "假设：购买频率与金额相互独立；本数据中有重复购买的 \(found.customers) 位客户，Pearson \(numbers[0])，Spearman \(numbers[1])")
   }
 }

@@ -18,7 +18,7 @@ struct LikelihoodRatio {
     let number = NumberDigits.fixed(statistic, places: 2)
     let p = p < 0.0001 ? "< 0.0001" : "\(relation) \(NumberDigits.fixed(p, places: 4))"
     return Localized(
-      "likelihood ratio \(number), \(degrees) degree\(degrees == 1 ? "" : "s") of freedom, p \(p)",
+      "likelihood ratio \(number), \(CountNoun.of(degrees, "degree")) of freedom, p \(p)",
       zh: "似然比 \(number)，自由度 \(degrees)，p \(p)")
   }
 }

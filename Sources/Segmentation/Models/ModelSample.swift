@@ -20,8 +20,7 @@ public struct ModelSample: Sendable {
 
     /// How many, and why.
     var text: Localized {
-      let noun = customers == 1 ? "customer" : "customers"
-      return Localized("\(customers) \(noun), \(reason.en)", zh: "客户 \(customers) 位，\(reason.zh)")
+      Localized("\(CountNoun.of(customers, "customer")), \(reason.en)", zh: "客户 \(customers) 位，\(reason.zh)")
     }
   }
 
@@ -113,5 +112,14 @@ public struct ModelSample: Sendable {
       return missing + others.filter { $0.customers > 0 }
     case .renewals: return missing
     }
+  }
+}
+
+extension ModelSample {
+  /// Throws when nobody had bought by the day that it goes up to.
+  func requirePurchases(until day: CalendarDate, at span: SourceSpan?) throws {
+    guard count == 0 else { return }
+    throw Failure(
+      "no-purchases", Localized("there is no purchase until \(day)", zh: "截至 \(day) 没有购买"), at: span)
   }
 }

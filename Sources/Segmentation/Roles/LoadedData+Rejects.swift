@@ -37,7 +37,7 @@ extension LoadedData {
     let note = Diagnostic(
       "rejected-rows",
       Localized(
-        "\(count) of \(table.rowCount) rows lack a value and went to `rejects`: "
+        "\(count) of \(CountNoun.of(table.rowCount, "row")) \(CountNoun.noun(count, "lacks", "lack")) a value and went to `rejects`: "
           + parts.map { "\($0.1) without \($0.0)" }.joined(separator: ", "),
         zh: "\(table.rowCount) 行中有 \(count) 行缺值，已放入 `rejects`："
           + parts.map { "\($0.1) 行缺少 \($0.0)" }.joined(separator: "，")), severity: .warning)
@@ -62,7 +62,8 @@ extension LoadedData {
   static func filtered(_ count: Int, of all: Int) -> Diagnostic {
     Diagnostic(
       "filtered-rows",
-      Localized("`where` left out \(count) of \(all) rows", zh: "`where` 去掉了 \(all) 行中的 \(count) 行"), severity: .note)
+      Localized("`where` left out \(count) of \(CountNoun.of(all, "row"))", zh: "`where` 去掉了 \(all) 行中的 \(count) 行"),
+      severity: .note)
   }
 
   static func understanding(

@@ -15,18 +15,31 @@ public struct TitledTable: Sendable {
   public let amounts: Set<String>
   /// Whether its texts are ours and go over several lines rather than be cut.
   public let wrapsText: Bool
+  /// Columns that are left out before all others where the window is narrow, in this order: words on other columns, what
+  /// follows from them.
+  public let asides: [String]
 
   public init(
     _ title: Localized, _ table: Table, name: String? = nil, headings: [String: Localized] = [:],
-    percents: Set<String> = [], amounts: Set<String> = [], wrapsText: Bool = false
+    percents: Set<String> = [], amounts: Set<String> = [], wrapsText: Bool = false, asides: [String] = []
   ) {
     self.amounts = amounts
     self.wrapsText = wrapsText
+    self.asides = asides
     self.title = title
     self.table = table
     self.name = name
     self.headings = headings
     self.percents = percents
+  }
+}
+
+extension TitledTable {
+  /// The columns that are left out first, in this order, those of a group together: its `asides`, then the ends of
+  /// intervals, `NAME_low` and `NAME_high` of a column NAME.
+  public var asideGroups: [[String]] {
+    let ends = table.names.map { name in ["\(name)_low", "\(name)_high"].filter { table.names.contains($0) } }
+    return asides.map { [$0] } + ends.filter { !$0.isEmpty }
   }
 }
 

@@ -118,7 +118,7 @@ struct SchemeSettings {
       }
       lists[name] = words
       texts[name] = words.isEmpty ? "null" : words.map(ExpressionText.quoted).joined(separator: ", ")
-    case .text:
+    case .text, .name:
       guard let word = Self.plainText(expression) else { throw Self.wrongWord(name, expression, []) }
       words[name] = word
       texts[name] = ExpressionText.quoted(word)
@@ -186,6 +186,8 @@ struct SchemeSettings {
     }
     if let limits = definition.limits, !limits.contains(number.value) {
       let isShare = limits == 0...1
+      // As it was written: 10 means 10% where 1000% does not.
+      let isBare = expression.span.upper &- expression.span.lower == number.text.utf8.count
       throw Failure(
         "wrong-value",
         isShare
@@ -196,7 +198,7 @@ struct SchemeSettings {
               "`\(definition.name)` 必须在 \(NumberDigits.plain(limits.lowerBound)) 与 \(NumberDigits.plain(limits.upperBound)) 之间"
           ),
         at: expression.span,
-        hint: isShare && number.value >= 2 && number.value <= 100
+        hint: isShare && isBare && number.value >= 2 && number.value <= 100
           ? Localized("write \(number.text)%", zh: "请写 \(number.text)%") : nil)
     }
     guard !definition.isWhole || number.value == number.value.rounded() else {

@@ -57,7 +57,7 @@ extension SchemeSettings {
     switch definition.kind {
     case .word, .table: return words[definition.name] ?? definition.defaultText ?? ""
     case .list, .words, .columns, .names: return texts[definition.name].map { $0 == "null" ? "" : "(\($0))" } ?? ""
-    case .value, .columnExpression, .anyColumn, .text, .date:
+    case .value, .columnExpression, .anyColumn, .name, .text, .date:
       return definition.defaultText == nil && !given.contains(definition.name)
         ? "" : texts[definition.name] ?? definition.defaultText ?? ""
     }

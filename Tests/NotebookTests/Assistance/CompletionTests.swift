@@ -32,6 +32,44 @@ struct CompletionTests {
     #expect(offers("set language z").first == "zh")
   }
 
+  /// What `fit` refuses is not offered, and what is offered is not refused.
+  @Test func onlyParametersThatSayAnythingToTheModel() {
+    let test = TestSession.cdnow()
+    test.run(
+      """
+      derive x = 1, t_x = 3.0, T = 4.0, renewal = 1, lost = 2, kept = 3, kind = 'a'
+      customers | where customer = 1 | as tab
+      """)
+    let all = test.session.commands.command("fit")?.parameters ?? []
+    for model in ["nbd", "bgnbd", "paretonbd", "bgbb", "sbg", "gammagamma"] {
+      for on in ["", " on tab"] {
+        let text = "fit \(model)\(on) with "
+        let offered = test.session.completions(for: text, at: text.utf8.count).items.map(\.text)
+        for parameter in all {
+          let value = ["unit": "day", "period": "month", "until": "1997-09-30", "covariates": "(kind)"][parameter.name]
+          let outcome = test.run(text + "\(parameter.name) \(value ?? parameter.defaultText ?? parameter.name)")
+          let isRefused = outcome.errors.contains { $0.code == "parameter-not-here" }
+          let needsPosterior = ["chains", "draws", "warmup"].contains(parameter.name)
+          #expect(isRefused == (!offered.contains(parameter.name) || needsPosterior), "\(text)\(parameter.name)")
+        }
+      }
+    }
+    #expect(!offers("predict s horizon 2 with ", prepared: contracts).contains("any"))
+    #expect(offers("predict s horizon 2 with ", prepared: contracts).contains("dert"))
+  }
+
+  @Test func columnsOfTheTableThatAModelIsFittedTo() {
+    #expect(offers("fit sbg on contracts with kept hi", prepared: contracts) == ["high", "high_left"])
+    #expect(!offers("fit sbg on contracts with kept ", prepared: contracts).contains("monetary"))
+    #expect(offers("fit bgnbd on contracts with covariates (reg", prepared: contracts).first == "regular")
+    #expect(offers("fit bgnbd with covariates (mone", prepared: contracts).first == "monetary")
+  }
+
+  private let contracts = """
+    load 'datasets/contracts.csv' as contracts
+    fit sbg on contracts with lost high, kept high_left as s
+    """
+
   @Test func valuesOfACategoryByCodeAndLabel() {
     #expect(offers("customers | where value = 'h", prepared: "segment by value").first == "'high'")
     #expect(offers("customers | where value = '高", prepared: "segment by value").first == "'high'")

@@ -77,7 +77,7 @@ struct ClusterRun {
     let (clusters, choice) = try fit(scaled.matrix)
     var lines = [
       Localized(
-        "\(clusters.count) \(clusters.count == 1 ? "cluster" : "clusters") of \(count) customers by \(names.joined(separator: ", "))",
+        "\(CountNoun.of(clusters.count, "cluster")) of \(CountNoun.of(count, "customer")) by \(names.joined(separator: ", "))",
         zh: "\(count) 位客户按 \(names.joined(separator: "、")) 聚成 \(clusters.count) 类")
     ]
     if left > 0 { lines.append(Localized("not clustered: \(left) without a value", zh: "未聚类：缺值的客户 \(left) 位")) }

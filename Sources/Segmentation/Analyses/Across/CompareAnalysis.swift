@@ -31,7 +31,7 @@ extension AnalysisDefinition {
     let index = NumberDigits.fixed(agreement.adjustedRand, places: 6)
     var lines = [
       Localized(
-        "Adjusted Rand index of `\(first.name)` and `\(second.name)`: \(index) over \(agreement.rows) customers (1: the same cut, 0: no more alike than by chance)",
+        "Adjusted Rand index of `\(first.name)` and `\(second.name)`: \(index) over \(CountNoun.of(agreement.rows, "customer")) (1: the same cut, 0: no more alike than by chance)",
         zh: "`\(first.name)` 与 `\(second.name)` 的调整兰德指数：\(index)，客户 \(agreement.rows) 位（1 为划分相同，0 为与随机无异）")
     ]
     if all.customerCount > cross.customerCount {

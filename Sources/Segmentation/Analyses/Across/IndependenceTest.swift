@@ -14,7 +14,7 @@ struct IndependenceTest {
 
   func lines(leftOut: Int) -> [Localized] {
     let count = cross.customerCount
-    var lines = [Localized("\(count) customers", zh: "客户 \(count) 位")]
+    var lines = [Localized(CountNoun.of(count, "customer"), zh: "客户 \(count) 位")]
     if leftOut > 0 {
       lines.append(
         Localized("left out: \(leftOut) without a value or unknown in one of them", zh: "未计入：其中一列无值或未知的客户 \(leftOut) 位")

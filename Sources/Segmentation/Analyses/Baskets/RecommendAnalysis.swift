@@ -77,7 +77,7 @@ extension AnalysisDefinition {
     ).counts
     var said = [
       Localized(
-        "\(rules) rules lead to \(numbers[1]) recommendations for \(numbers[0]) customers",
+        "\(CountNoun.of(rules, "rule")) \(CountNoun.noun(rules, "leads", "lead")) to \(CountNoun.of(numbers[1], "recommendation")) for \(CountNoun.of(numbers[0], "customer"))",
         zh: "\(rules) 条规则，为 \(numbers[0]) 位客户得出 \(numbers[1]) 条推荐")
     ]
     if numbers[1] == 0 {

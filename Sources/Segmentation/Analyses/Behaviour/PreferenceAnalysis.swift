@@ -79,7 +79,7 @@ extension AnalysisDefinition {
     return AnalysisResult(
       lines: [
         Localized(
-          "\(list.rowCount) of \(made.rowCount) customers show a preference",
+          "\(list.rowCount) of \(CountNoun.of(made.rowCount, "customer")) \(CountNoun.noun(list.rowCount, "shows", "show")) a preference",
           zh: "\(made.rowCount) 位客户中 \(list.rowCount) 位有偏好记录")
       ], tables: tables, columns: fields)
   }

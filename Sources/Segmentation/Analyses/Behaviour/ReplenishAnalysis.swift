@@ -118,7 +118,7 @@ extension AnalysisDefinition {
     let day = context.asOf.map(\.description) ?? ""
     var lines = [
       Localized(
-        "deliveries for \(numbers[1]) of \(numbers[0]) customers, \(numbers[2]) of them due by \(day)",
+        "deliveries for \(numbers[1]) of \(CountNoun.of(numbers[0], "customer")), \(numbers[2]) of them due by \(day)",
         zh: "\(numbers[0]) 位客户中 \(numbers[1]) 位有送货日，其中 \(numbers[2]) 位在 \(day) 之前（含）到期")
     ]
     let missing = [

@@ -8,7 +8,8 @@ extension KPIRun {
     let days = Int(context.value("days"))
     guard let asOf = context.asOf else { return Localized("Key figures", zh: "关键指标") }
     return Localized(
-      "Key figures as of \(asOf); those of a period: the last \(days) days", zh: "关键指标，截至 \(asOf)；期间指标为最近 \(days) 天")
+      "Key figures as of \(asOf); those of a period: the last \(CountNoun.of(days, "day"))",
+      zh: "关键指标，截至 \(asOf)；期间指标为最近 \(days) 天")
   }
 
   /// kpi (its id), value, base: to be worked with.

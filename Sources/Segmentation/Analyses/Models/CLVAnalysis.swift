@@ -179,7 +179,7 @@ struct LifetimeValuation {
         "discount \(discount) a year: month j counts 1/(1 + \(discount))^(j/12)",
         zh: "年折现率 \(discount)：第 j 个月乘以 1/(1 + \(discount))^(j/12)"),
       Localized(
-        "\(known.count) \(known.count == 1 ? "customer" : "customers"), \(total) in all",
+        "\(CountNoun.of(known.count, "customer")), \(total) in all",
         zh: "客户 \(known.count) 位，合计 \(total)"),
     ]
     lines += sample.leftOut(model.definition.input).map {

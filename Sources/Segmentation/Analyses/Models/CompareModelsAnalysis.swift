@@ -77,14 +77,16 @@ extension AnalysisDefinition {
         Table.Field("weight", Column(finite: weights.map { $0 / sum })),
       ], rowCount: sorted.count)
     return TitledTable(
-      Localized("\(best.fit.customers) customers, \(best.data.en)", zh: "客户 \(best.fit.customers) 位，\(best.data.zh)"),
+      Localized(
+        "\(CountNoun.of(best.fit.customers, "customer")), \(best.data.en)",
+        zh: "客户 \(best.fit.customers) 位，\(best.data.zh)"),
       table, name: name,
       headings: [
         "model": Localized("model", zh: "模型"), "parameters": Localized("parameters", zh: "参数个数"),
         "log_likelihood": Localized("log-likelihood", zh: "对数似然"), "aic": Localized(verbatim: "AIC"),
         "bic": Localized(verbatim: "BIC"), "behind": Localized("AIC behind the best", zh: "与最优 AIC 之差"),
         "weight": Localized("Akaike weight", zh: "Akaike 权重"),
-      ], percents: ["weight"])
+      ], percents: ["weight"], asides: ["parameters", "bic", "log_likelihood"])
   }
 
   /// NBD is what the others become when nobody drops out.

@@ -25,8 +25,8 @@ struct ContractPrediction {
         "wrong-model", Localized("this model knows no renewals", zh: "该模型不涉及续约"), at: context.call.node.span)
     }
     (self.fit, self.contracts) = (fit, contracts)
-    try context.refuse(
-      ["any", "next", "counts"], Localized("`predict \(model.name)`, of contracts", zh: "合同模型的 `predict \(model.name)`")
+    try context.refuseSilent(
+      Localized("`predict \(model.name)`, of contracts", zh: "合同模型的 `predict \(model.name)`")
     )
     if case .date(_, let span)? = context.call.node.clause("from") {
       throw Failure(
@@ -122,7 +122,7 @@ struct ContractPrediction {
     if there > 0 {
       lines.append(
         Localized(
-          "\(Int(there)) customers still there: \(sum(3)) renewals expected of them, \(sum(2)) of them there at the end",
+          "\(CountNoun.of(Int(there), "customer")) still there: \(sum(3)) renewals expected of them, \(sum(2)) of them there at the end",
           zh: "仍在的客户 \(Int(there)) 位：预期续约共 \(sum(3)) 次，期末仍在的约 \(sum(2)) 位"))
     } else {
       lines.append(

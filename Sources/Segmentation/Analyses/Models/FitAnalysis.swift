@@ -34,6 +34,18 @@ extension AnalysisDefinition {
           "nbd, bgnbd, mbgnbd, paretonbd: columns of customers (or of the table) by whose levels rates of purchase and dropout may differ",
           zh: "nbd、bgnbd、mbgnbd、paretonbd：客户（或该表）的分类列，购买率与流失率可随其取值而不同")),
     ] + PosteriorSetting.parameters + tableColumns,
+    silent: { word, _ in
+      guard let model = word("MODEL").flatMap(ModelRegistry.standard.model) else { return [] }
+      let ofModel: [String] =
+        switch model.input {
+        case .histories: ["renewal", "lost", "kept", "period"]
+        case .opportunities: ["renewal", "lost", "kept", "unit"]
+        case .spending: ["t_x", "t", "renewal", "lost", "kept", "unit", "period"]
+        case .renewals: ["x", "t_x", "t", "customers", "value", "unit"]
+        }
+      return ofModel + (model.fitWithCovariates == nil ? ["covariates"] : [])
+        + (word("on") == nil ? tableColumns.map(\.name) : ["until"])
+    }, tables: ["parameters", "fit"],
     examples: [
       .init("fit bgnbd", Localized("to all purchases", zh: "用全部购买拟合")),
       .init(
@@ -62,7 +74,7 @@ extension AnalysisDefinition {
     ("renewal", Localized("on TABLE: the column that numbers renewals", zh: "on 表：续约次序所在的列")),
     ("lost", Localized("on TABLE: the column of customers lost", zh: "on 表：流失客户数所在的列")),
     ("kept", Localized("on TABLE: the column of customers still there", zh: "on 表：仍在客户数所在的列")),
-  ].map { ParameterDefinition($0.0, .text, default: nil, summary: $0.1) }
+  ].map { ParameterDefinition($0.0, .name, default: nil, summary: $0.1) }
 }
 
 /// One `fit`.
@@ -76,9 +88,9 @@ private struct ModelFitting {
     guard let word = context.call.name("MODEL"), let definition = ModelRegistry.standard.model(named: word.text) else {
       throw Failure("missing-argument", Localized("which model?", zh: "哪个模型？"), at: context.call.node.span)
     }
+    let names = try covariateNames(definition)
     try checkSettings(definition)
     let posterior = try PosteriorSetting.read(context)
-    let names = try covariateNames(definition)
     var sample = try sample(definition)
     var covariates: CovariateCoding?
     if !names.isEmpty { (sample, covariates) = try CovariateReader(context: context).coded(sample, names) }
@@ -108,7 +120,8 @@ private struct ModelFitting {
     model.covariates = covariates
     model.unclassified = sample.unclassifiedMark
     var result = AnalysisResult(
-      lines: model.lines, tables: [model.parameterTable], notes: sample.notes + [model.warning].compactMap { $0 })
+      lines: model.lines, tables: [model.parameterTable], beside: [("fit", model.factsTable)],
+      notes: sample.notes + [model.warning].compactMap { $0 })
     result.answer = model.fit.posterior?.answer
     result.model = model
     return result
@@ -155,11 +168,9 @@ private struct ModelFitting {
     }
     let end = try end()
     let sample = try reader.purchases(definition.input, unit: unit, until: end)
-    guard sample.count > 0 || !sample.missing.isEmpty else {
-      throw Failure(
-        "no-purchases", Localized("there is no purchase until \(end)", zh: "截至 \(end) 没有购买"),
-        at: context.call.span(ofSetting: "until") ?? context.call.node.span)
-    }
+    // Who was left out is told by the failure of the fit.
+    guard sample.missing.isEmpty else { return sample }
+    try sample.requirePurchases(until: end, at: context.call.span(ofSetting: "until") ?? context.call.node.span)
     return sample
   }
 
@@ -205,16 +216,7 @@ private struct ModelFitting {
   /// Refuses what says nothing about this model or these data.
   private func checkSettings(_ definition: ModelDefinition) throws {
     let isTable = context.call.name("on") != nil
-    var useless: [String]
-    switch definition.input {
-    case .histories: useless = ["renewal", "lost", "kept", "period"]
-    case .opportunities: useless = ["renewal", "lost", "kept", "unit"]
-    case .spending: useless = ["t_x", "t", "renewal", "lost", "kept", "unit", "period"]
-    case .renewals: useless = ["x", "t_x", "t", "customers", "value", "unit"]
-    }
-    useless += isTable ? ["until"] : Self.roles
-    try context.refuse(
-      useless,
+    try context.refuseSilent(
       Localized(
         "`fit \(definition.id)\(isTable ? " on TABLE" : "")`", zh: "`fit \(definition.id)\(isTable ? " on 表" : "")`"))
   }

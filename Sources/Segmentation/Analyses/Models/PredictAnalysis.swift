@@ -1,4 +1,5 @@
 import Basics
+import Columns
 import PurchaseModels
 import Syntax
 
@@ -44,6 +45,10 @@ extension AnalysisDefinition {
           zh: "为每个预测列增加 列名_low 与 列名_high：95% 区间")),
       IntervalRequest.parameter,
     ],
+    silent: { word, models in
+      let model = word("MODEL").flatMap { name in models.first { Table.key($0.name) == Table.key(name) } }
+      return model?.definition.input == .renewals ? ["any", "next", "counts"] : []
+    },
     columns: [
       AnalysisColumn("p_alive", Localized("the probability that they are still customers", zh: "仍为客户的概率")),
       AnalysisColumn(

@@ -71,7 +71,7 @@ struct PurchasePrediction {
     var lines = [heading]
     lines.append(
       Localized(
-        "\(customers) \(customers == 1 ? "customer" : "customers"): \(total) purchases expected, \(living) still alive by the model",
+        "\(CountNoun.of(customers, "customer")): \(total) purchases expected, \(living) still alive by the model",
         zh: "客户 \(customers) 位：预期购买 \(total) 次，模型认为仍活跃的约 \(living) 位"))
     lines += sample.leftOut(model.definition.input).map {
       Localized("not predicted: \($0.text.en)", zh: "未预测：\($0.text.zh)")

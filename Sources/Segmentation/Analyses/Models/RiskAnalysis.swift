@@ -59,7 +59,7 @@ extension AnalysisDefinition {
       tables.append(
         TitledTable(
           Localized(
-            "near a loss or beyond: less than \(limit) of purchases is kept (\(near.rowCount) customers)",
+            "near a loss or beyond: less than \(limit) of purchases is kept (\(CountNoun.of(near.rowCount, "customer")))",
             zh: "临近亏本或已亏本：留存比例低于 \(limit)（客户 \(near.rowCount) 位）"), near, name: "near_loss", headings: headings,
           percents: ["kept"], amounts: ["forecast_purchases", "forecast_value"]))
     }

@@ -56,7 +56,7 @@ struct PlaybookPlan {
     let count = if case .integer(let count)? = due { count } else { Int64(0) }
     lines = [
       Localized(
-        "\(count) of \(people.rowCount) customers are due for a contact\(context.asOf.map { " as of \($0)" } ?? "")",
+        "\(count) of \(CountNoun.of(people.rowCount, "customer")) \(CountNoun.noun(count, "is", "are")) due for a contact\(context.asOf.map { " as of \($0)" } ?? "")",
         zh: "\(context.asOf.map { "截至 \($0)，" } ?? "")\(people.rowCount) 位客户中有 \(count) 位应联系")
     ]
     var shown = try context.table(

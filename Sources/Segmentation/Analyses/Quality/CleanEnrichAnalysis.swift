@@ -76,7 +76,7 @@ extension AnalysisDefinition {
     return AnalysisResult(
       lines: [
         Localized(
-          "\(priced.count - missing) of \(priced.count) customers found in `\(prices)` by `\(match)`; \(missing) have no price",
+          "\(priced.count - missing) of \(CountNoun.of(priced.count, "customer")) found in `\(prices)` by `\(match)`; \(missing) have no price",
           zh: "按 `\(match)` 在 `\(prices)` 中找到 \(priced.count) 位客户中的 \(priced.count - missing) 位，\(missing) 位无价格")
       ],
       tables: [

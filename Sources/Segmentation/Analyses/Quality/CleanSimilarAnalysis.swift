@@ -55,7 +55,8 @@ extension AnalysisDefinition {
         cleaned.set(Table.Field(key.name, merged, origin: key.origin, aliases: key.aliases), in: table.name)
         lines.append(
           Localized(
-            "\(count) rows of \(table.name) moved to the customer who stays", zh: "\(table.name) 的 \(count) 行转到保留的客户名下")
+            "\(CountNoun.of(count, "row")) of \(table.name) moved to the customer who stays",
+            zh: "\(table.name) 的 \(count) 行转到保留的客户名下")
         )
       }
       let gone = customers.key.flatMap { customers.table.column(named: $0) } ?? ids

@@ -36,7 +36,7 @@ struct ProfiledTable {
   var heading: Localized {
     let rejected = rejects.map { table in Set((0..<table.rowCount).map { Self.place(table, $0) ?? "" }).count } ?? 0
     return Localized(
-      "\(name): \(table.rowCount) rows, \(table.fields.count) columns"
+      "\(name): \(CountNoun.of(table.rowCount, "row")), \(CountNoun.of(table.fields.count, "column"))"
         + (rejected > 0 ? "; \(rejected) more rows were rejected by `load` and count as missing or invalid" : ""),
       zh: "\(name)：\(table.rowCount) 行，\(table.fields.count) 列"
         + (rejected > 0 ? "；另有 \(rejected) 行载入时不合格，计入空值或无效" : ""))

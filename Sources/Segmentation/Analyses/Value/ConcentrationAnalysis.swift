@@ -48,12 +48,14 @@ extension AnalysisDefinition {
     let rest = curve.left
     var lines = [
       Localized(
-        "Concentration of `\(name)` over \(curve.count) customers with a value above 0",
+        "Concentration of `\(name)` over \(CountNoun.of(curve.count, "customer")) with a value above 0",
         zh: "`\(name)` 的集中度，取值大于 0 的客户 \(curve.count) 位")
     ]
     if rest > 0 {
       lines.append(
-        Localized("left out: \(rest) customers with 0, less than 0 or no value", zh: "未计入：为零、为负或无值的客户 \(rest) 位"))
+        Localized(
+          "left out: \(CountNoun.of(rest, "customer")) with 0, less than 0 or no value", zh: "未计入：为零、为负或无值的客户 \(rest) 位"
+        ))
     }
     guard let gini = curve.gini else { return lines }
     let percent = shareText(goal)
@@ -61,7 +63,7 @@ extension AnalysisDefinition {
     lines.append(Localized("Gini: \(sixDigits(gini))", zh: "基尼系数：\(sixDigits(gini))"))
     lines.append(
       Localized(
-        "\(percent) of the value: \(needed) customers (\(shareText(Double(needed) / Double(curve.count))))",
+        "\(percent) of the value: \(CountNoun.of(needed, "customer")) (\(shareText(Double(needed) / Double(curve.count))))",
         zh: "占价值 \(percent) 的客户：\(needed) 位（\(shareText(Double(needed) / Double(curve.count)))）"))
     return lines
   }

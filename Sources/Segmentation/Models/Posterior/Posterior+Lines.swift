@@ -10,9 +10,11 @@ extension Posterior {
     let (low, high) = (number(steps.min() ?? 0), number(steps.max() ?? 0))
     let (depth, acceptance) = (number(sampling.depth), number(sampling.acceptance))
     let range = low == high ? low : "\(low)–\(high)"
-    let chains = settings.chains == 1 ? "1 chain" : "\(settings.chains) chains"
+    let (chains, draws) = (CountNoun.of(settings.chains, "chain"), CountNoun.of(settings.draws, "draw"))
+    let warmup = CountNoun.of(settings.warmup, "step")
+    let divergences = CountNoun.of(sampling.divergences, "divergence")
     return Localized(
-      "posterior: \(chains) of \(settings.draws) draws after \(settings.warmup) steps of warm-up, seed \(settings.seed); No-U-Turn sampler: \(sampling.evaluations) gradients, step \(range), mean tree depth \(depth), mean acceptance \(acceptance), \(sampling.divergences) divergences",
+      "posterior: \(chains) of \(draws) after \(warmup) of warm-up, seed \(settings.seed); No-U-Turn sampler: \(sampling.evaluations) gradients, step \(range), mean tree depth \(depth), mean acceptance \(acceptance), \(divergences)",
       zh:
         "后验分布：\(settings.chains) 条链，每条预热 \(settings.warmup) 步后抽样 \(settings.draws) 次，随机种子 \(settings.seed)；No-U-Turn 抽样：梯度计算 \(sampling.evaluations) 次，步长 \(range)，平均树深 \(depth)，平均接受率 \(acceptance)，发散 \(sampling.divergences) 次"
     )

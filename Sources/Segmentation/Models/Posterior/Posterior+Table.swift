@@ -31,6 +31,6 @@ extension Posterior {
         "low": Localized(verbatim: "2.5%"), "high": Localized(verbatim: "97.5%"),
         "r_hat": Localized(verbatim: "R-hat"), "ess_bulk": Localized("ESS bulk", zh: "ESS（主体）"),
         "ess_tail": Localized("ESS tail", zh: "ESS（尾部）"),
-      ])
+      ], asides: ["ess_tail", "ess_bulk", "median"])
   }
 }

@@ -125,14 +125,13 @@ def tables(text):
 
 
 def our_answers(file, models):
-    """The sums of the histories, and of each model the parameters to all digits and the log-likelihood as printed."""
+    """The sums of the histories, and of each model the parameters and the log-likelihood to all digits."""
     script = [f"load '{file}' as t", HISTORIES] + ([SPENDERS] if "gammagamma" in models else [])
     fitted = [statement(model) for model in models]
-    check, *parameters = tables(clientele(script + [CHECK] + fitted, "--format", "json")[0])[-1 - len(models):]
-    stated = re.findall(r"log-likelihood (-?[0-9.]+)", clientele(script + fitted)[0])
+    check, *answers = tables(clientele(script + [CHECK] + fitted, "--format", "json")[0])[-1 - len(models):]
     return list(check[0].values()), {
-        model: ([row["estimate"] for row in table], float(number))
-        for model, table, number in zip(models, parameters, stated)}
+        model: ([row["estimate"] for row in answer["parameters"]], answer["fit"][0]["log_likelihood"])
+        for model, answer in zip(models, answers)}
 
 
 def close(left, right, relative, absolute=0.0):
@@ -197,7 +196,7 @@ def judge(title, file, found, likelihoods, wrong):
     for model, by in found.items():
         best = max(judged[model])
         for (engine, (parameters, stated)), likelihood in zip(by.items(), judged[model]):
-            # Printed to 4 decimals; a sum of a million logarithms has fewer than its double.
+                # A sum of a million logarithms has fewer digits than its double.
             if stated is not None and not close(likelihood, stated, 1e-9, 1e-4):
                 wrong.append(f"{title}, {TITLES[model]}: {engine} says {stated}, and it is {likelihood}")
             if engine == OURS and not close(best, likelihood, 1e-10, 1e-5):
@@ -213,7 +212,7 @@ def posterior(rounds, wrong):
     file = data("cdnow")
     script = [f"load '{file}' as t", HISTORIES]
     fit = f"{statement('bgnbd')}, posterior true, chains {CHAINS}, draws {DRAWS}"
-    rows = tables(clientele([*script, fit], "--format", "json")[0])[-1]
+    rows = tables(clientele([*script, fit], "--format", "json")[0])[-1]["parameters"]
     found = {OURS: {
         "mean": [row["mean"] for row in rows], "sd": [row["sd"] for row in rows],
         "ess": min(row["ess_bulk"] for row in rows), "rhat": max(row["r_hat"] for row in rows)}}

@@ -108,6 +108,11 @@ public struct BGBB: PurchaseModel {
       let alive: Double
       /// ln of having dropped out right after the last purchase; −∞ where nothing was seen since.
       let first: Double
+
+      /// ln of all, given the likelihoods of having dropped out after any opportunity as a multiple of the first.
+      func all(ended: Double) -> Double {
+        recency < n ? Mathematics.lnSum(alive, first + Mathematics.ln(ended)) : alive
+      }
     }
 
     func parts(_ history: PurchaseHistory) -> Parts {
@@ -143,10 +148,9 @@ public struct BGBB: PurchaseModel {
     /// ln of the likelihood of being alive to the end, and of all.
     func likelihood(_ history: PurchaseHistory) -> (alive: Double, all: Double) {
       let parts = parts(history)
-      guard parts.recency < parts.n else { return (parts.alive, parts.alive) }
-      var sum = 0.0
-      forEachEnd(parts) { _, multiple in sum += multiple }
-      return (parts.alive, Mathematics.lnSum(parts.alive, parts.first + Mathematics.ln(sum)))
+      var ended = 0.0
+      forEachEnd(parts) { _, multiple in ended += multiple }
+      return (parts.alive, parts.all(ended: ended))
     }
   }
 }

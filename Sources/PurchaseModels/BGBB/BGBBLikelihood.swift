@@ -53,7 +53,7 @@ struct BGBBLikelihood: Likelihood {
         }
       }
     }
-    let all = recency < n ? Mathematics.lnSum(parts.alive, parts.first + Mathematics.ln(ended)) : parts.alive
+    let all = parts.all(ended: ended)
     sum.value += count * all
     let alive = count * Mathematics.exp(parts.alive - all)
     let first = recency < n ? count * Mathematics.exp(parts.first - all) : 0

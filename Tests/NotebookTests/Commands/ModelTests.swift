@@ -368,4 +368,15 @@ struct ModelTests {
     #expect(test.run("fit paretonbd as orders").errors.map(\.code) == ["name-taken"])
     #expect(test.run("fit paretonbd as bgnbd").errors.map(\.code) == ["name-taken"])
   }
+
+  @Test func customersThatARowStandsForAreReadOrAskedFor() {
+    let test = TestSession()
+    test.run("load 'datasets/contracts.csv' as contracts")
+    test.run("contracts | select x = renewal, value = 10 + high, n = 3, customers = 2 | as spending")
+    test.run("spending | drop customers | as unnamed")
+    let (asked, read) = (test.transcript("fit gammagamma on unnamed"), test.transcript("fit gammagamma on spending"))
+    #expect(asked.contains("`n` of `unnamed` is not read") && asked.contains("with customers n"), "\(asked)")
+    #expect(!read.contains("is not read") && read.contains("as many customers as"), "\(read)")
+    #expect(!test.transcript("fit gammagamma on unnamed with customers n").contains("is not read"))
+  }
 }

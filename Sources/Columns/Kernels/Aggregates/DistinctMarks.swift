@@ -23,6 +23,7 @@ struct DistinctMarks {
     self.run = run
     width = (key.bound + 63) / 64
     let (words, overflow) = width.multipliedReportingOverflow(by: groups.count)
+    // However many rows there are, the ranges stay as few as a layout can number.
     guard !overflow, words / Self.wordsARow <= min(max(64, groups.rowCount), 1 << 29), width <= Self.cachedWords else {
       return nil
     }
